@@ -1,0 +1,96 @@
+// Data takes one road: host → element → flow → protocol → bank. A folder of src is a stop on it; imports only point down.
+
+/** Only these; a type-only import needs nothing at run time, so some rules let it pass. */
+const only = (name, comment, from, allowed, { typesFrom = [] } = {}) => [
+  {
+    name,
+    comment,
+    severity: 'error',
+    from: { path: `^src/${from}` },
+    to: { path: '^src/', pathNot: [...allowed, ...typesFrom].map((path) => `^src/${path}`) },
+  },
+  ...(typesFrom.length
+    ? [
+        {
+          name: `${name}-types`,
+          comment: `${comment} Types alone may come from: ${typesFrom.join(', ')}.`,
+          severity: 'error',
+          from: { path: `^src/${from}` },
+          to: {
+            path: typesFrom.map((path) => `^src/${path}`),
+            pathNot: allowed.map((path) => `^src/${path}`),
+            dependencyTypesNot: ['type-only'],
+          },
+        },
+      ]
+    : []),
+];
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-dev-dependency',
+      comment: 'What a page loads comes from `dependencies`.',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'core'] },
+    },
+    {
+      name: 'src-alone',
+      comment: 'The widget imports nothing of demo or test.',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { path: '^(demo|test|scripts)/' },
+    },
+
+    ...only(
+      'steps',
+      'A step reads snapshots and sends events: never protocol/ or browser/.',
+      'steps/',
+      ['steps/', 'ui/', 'i18n/', 'styles/', 'search/', 'context\\.ts', 'flow/(fields|scope|sources)\\.ts'],
+      { typesFrom: ['flow/', 'protocol/', 'config\\.ts', 'events\\.ts'] },
+    ),
+    ...only('ui', 'Pieces know nothing of flow or protocol.', 'ui/', ['ui/', 'i18n/', 'styles/']),
+    ...only('flow', 'The flow knows no screen.', 'flow/', ['flow/', 'protocol/', 'browser/'], {
+      typesFrom: ['config\\.ts', 'events\\.ts', 'search/'],
+    }),
+    ...only('browser', 'The platform layer imports nothing above.', 'browser/', ['browser/'], {
+      typesFrom: ['protocol/'],
+    }),
+    ...only('protocol', 'The protocol imports nothing above.', 'protocol/', ['protocol/']),
+    ...only('search', 'Search imports nothing above.', 'search/', ['search/'], { typesFrom: ['protocol/'] }),
+    ...only('i18n', 'Texts import nothing above.', 'i18n/', ['i18n/']),
+    ...only('styles', 'Styles import nothing above.', 'styles/', ['styles/']),
+
+    {
+      name: 'lit-free',
+      comment: 'Flow, protocol, browser, search and texts know no Lit.',
+      severity: 'error',
+      from: { path: '^src/(flow|protocol|browser|search|i18n)/' },
+      to: { path: 'node_modules/(lit|lit-html|lit-element|@lit)/' },
+    },
+    {
+      name: 'jose-only-in-encryption',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/protocol/encryption[^/]*\\.ts$' },
+      to: { path: 'node_modules/jose/' },
+    },
+    {
+      name: 'xstate-only-in-flow',
+      severity: 'error',
+      from: { path: '^src', pathNot: '^src/(flow/|bank-connect\\.ts$)' },
+      to: { path: 'node_modules/(xstate|@xstate)/' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'default'],
+    },
+  },
+};

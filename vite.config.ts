@@ -1,0 +1,42 @@
+import { defineConfig } from 'vite';
+import pkg from './package.json' with { type: 'json' };
+import { buildTargets } from './scripts/builds.js';
+
+const external = Object.keys(pkg.dependencies).map((name) => new RegExp(`^${name}(/|$)`));
+
+export default defineConfig(({ mode, command }) => {
+  const target = buildTargets.find((row) => row.mode === mode);
+  if (!target) {
+    if (command === 'build') throw new Error(`No build is called "${mode}": see scripts/builds.ts`);
+    return {};
+  }
+  return {
+    publicDir: false,
+    define: target.standalone ? { 'process.env.NODE_ENV': '"production"' } : {},
+    build: {
+      target: 'es2022',
+      sourcemap: true,
+      emptyOutDir: false, // several targets share a folder; scripts/build.ts empties it
+      outDir: target.outDir,
+      lib: {
+        entry: target.entries,
+        formats: [target.format],
+        name: 'BankConnect',
+        fileName: (_format, name) => `${name}.js`,
+      },
+      reportCompressedSize: false,
+      license: target.mode === 'cdn' ? { fileName: 'LICENSES.md' } : false,
+      rolldownOptions: {
+        ...(target.standalone ? {} : { external }),
+        output: {
+          // without it vite keeps white space in ES output
+          minify: target.standalone,
+          comments: { legal: true, annotation: !target.standalone, jsdoc: !target.standalone },
+          ...(target.format === 'iife'
+            ? { codeSplitting: false }
+            : { chunkFileNames: target.standalone ? 'chunks/[name]-[hash].js' : 'chunks/[name].js' }),
+        },
+      },
+    },
+  };
+});

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/** Node projects. What needs a browser of its own is in test/element (see test/wtr.config.mjs). */
+const project = (name: string, timeout = 10_000) => ({
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    environment: 'node',
+    testTimeout: timeout,
+    hookTimeout: timeout,
+  },
+});
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    retry: 0,
+    maxWorkers: 2,
+    projects: [project('unit'), project('flow', 30_000), project('conformance'), project('journeys', 60_000)],
+  },
+});
