@@ -1,0 +1,175 @@
+import type { Connector } from '../protocol/types.js';
+import { ALIASES, OPTIONAL } from './aliases.js';
+import { letters } from './distance.js';
+import { fold } from './fold.js';
+
+/** What is known about a unit of the text: bits, then the kind of its key. */
+export const WORD_START = 1;
+export const WORD_END = 2;
+export const KEY_START = 4;
+export const KEY_END = 8;
+export const KIND_SHIFT = 4;
+
+export const NAME = 0;
+export const ALIAS = 1;
+export const SLUG = 2;
+export const CODE = 3;
+export const INITIALS = 4;
+
+/** Everything searchable, flat: one native `indexOf` over one string is faster than 20,000 small ones. */
+export interface Corpus {
+  /** Keys of all connectors, one a line, folded and without spaces, so that words run together still match. */
+  readonly text: string;
+  readonly flags: Uint8Array;
+  /** Where each connector's keys start in `text`, its name first; then the end of `text`. */
+  readonly starts: Uint32Array;
+  /** Where each connector's name ends in `text`. */
+  readonly nameEnds: Uint32Array;
+  /** Distinct words of names and aliases, for typos, and which letters they have. */
+  readonly words: readonly string[];
+  readonly masks: Uint32Array;
+  /** Each use of a word: the word, and the connector. */
+  readonly uses: Uint32Array;
+  readonly users: Uint32Array;
+  /** Distinct combinations of countries as ` fr france frankreich …`, and which one each connector has. */
+  readonly countries: readonly string[];
+  readonly countryOf: Uint16Array;
+}
+
+const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt'];
+
+/** A country is typed in the person's language, while the API names it in one. */
+function countryWords({ countries }: Connector, names: () => readonly Intl.DisplayNames[]): string {
+  const words = countries.flatMap(({ id, name }) => [
+    id,
+    name,
+    /^gb$/i.test(id) ? 'uk' : '',
+    ...(/^[a-z]{2}$/i.test(id) ? names().map((language) => language.of(id.toUpperCase()) ?? '') : []),
+  ]);
+  return ` ${fold(words.join(' '))} `;
+}
+
+interface Brand {
+  readonly words: string;
+  readonly aliases: readonly string[];
+}
+
+/** Brands by their first word, so that a name asks only for the few it may contain. */
+function brandsByFirstWord(): Map<string, Brand[]> {
+  const brands = new Map<string, Brand[]>();
+  for (const [brand, aliases] of Object.entries(ALIASES)) {
+    const first = brand.split(' ', 1).join();
+    const entry = { words: ` ${brand} `, aliases: aliases.split(',').map(fold) };
+    brands.set(first, [...(brands.get(first) ?? []), entry]);
+  }
+  return brands;
+}
+
+export function createCorpus(connectors: readonly Connector[]): Corpus {
+  const brands = brandsByFirstWord();
+  const keys: string[] = [];
+  const kinds: number[] = [];
+  const keyCounts = new Uint32Array(connectors.length);
+  const wordIds = new Map<string, number>();
+  const uses: number[] = [];
+  const users: number[] = [];
+  const countryIds = new Map<string, number>();
+  const countries: string[] = [];
+  const countryOf = new Uint16Array(connectors.length);
+  let displayNames: readonly Intl.DisplayNames[] | undefined;
+  const names = () =>
+    (displayNames ??= LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' })));
+
+  const learn = (word: string, connector: number) => {
+    let id = wordIds.get(word);
+    if (id === undefined) wordIds.set(word, (id = wordIds.size));
+    uses.push(id);
+    users.push(connector);
+  };
+
+  connectors.forEach((connector, index) => {
+    const first = keys.length;
+    const add = (key: string, kind: number) => {
+      // the name is always there, even empty: it is the first key
+      if (kind !== NAME && (!key || keys.includes(key, first))) return;
+      keys.push(key);
+      kinds.push(kind);
+      if (kind <= ALIAS) for (const word of key.split(' ')) if (word.length > 2) learn(word, index);
+    };
+
+    const name = fold(connector.name);
+    const words = name.split(' ');
+    add(name, NAME);
+    for (const word of new Set(words)) {
+      for (const brand of brands.get(word) ?? []) {
+        if (` ${name} `.includes(brand.words)) for (const alias of brand.aliases) add(alias, ALIAS);
+      }
+    }
+    // German keyboards abroad: "muenchen" for München
+    if (/[äöü]/i.test(connector.name)) add(fold(connector.name.replace(/[äöü]/gi, '$&e')), ALIAS);
+    if (connector.slug) add(fold(connector.slug), SLUG);
+    if (connector.code) add(fold(connector.code), CODE);
+    if (words.length > 2) {
+      const initials = (some: readonly string[]) => some.map((word) => word.charAt(0)).join('');
+      add(initials(words), INITIALS);
+      add(initials(words.filter((word) => !OPTIONAL.has(word) || word.startsWith('ban'))), INITIALS);
+    }
+    keyCounts[index] = keys.length - first;
+
+    const ids = connector.countries.map((country) => country.id + country.name).join();
+    let country = countryIds.get(ids);
+    if (country === undefined) {
+      countryIds.set(ids, (country = countries.length));
+      countries.push(countryWords(connector, names));
+    }
+    countryOf[index] = country;
+  });
+
+  const text = keys.join('\n').replaceAll(' ', '');
+  const flags = new Uint8Array(text.length + 1);
+  const starts = new Uint32Array(connectors.length + 1);
+  const nameEnds = new Uint32Array(connectors.length);
+  let at = 0;
+  let connector = 0;
+  let left = keyCounts[0] ?? 0;
+  keys.forEach((key, index) => {
+    if (left === 0) {
+      starts[++connector] = at;
+      left = keyCounts[connector] ?? 0;
+    }
+    left--;
+    const from = at;
+    const kind = (kinds[index] ?? NAME) << KIND_SHIFT;
+    let apart = WORD_START;
+    for (let unit = 0; unit < key.length; unit++) {
+      if (key.charCodeAt(unit) === 32) {
+        flags[at - 1] = (flags[at - 1] ?? 0) | WORD_END;
+        apart = WORD_START;
+      } else {
+        flags[at++] = kind | apart;
+        apart = 0;
+      }
+    }
+    if (at > from) {
+      flags[from] = (flags[from] ?? 0) | KEY_START;
+      flags[at - 1] = (flags[at - 1] ?? 0) | WORD_END | KEY_END;
+    }
+    if (kind === NAME) nameEnds[connector] = at;
+    at++;
+  });
+  starts[connectors.length] = at;
+
+  const distinct = [...wordIds.keys()];
+  return {
+    text,
+    flags,
+    starts,
+    nameEnds,
+    words: distinct,
+    masks: Uint32Array.from(distinct, (word) => letters(word)),
+    uses: Uint32Array.from(uses),
+    users: Uint32Array.from(users),
+    countries,
+    countryOf,
+  };
+}
