@@ -1,0 +1,49 @@
+import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
+import { chromiumArgs, chromiumPath, firefoxPath } from '../../support/browsers.mjs';
+import { registerQueries } from './queries.js';
+
+export type Engine = 'chromium' | 'firefox';
+
+/** The engines to run in: `JOURNEY_ENGINES=firefox`; both unless told. */
+export const engines: Engine[] = (process.env['JOURNEY_ENGINES'] || 'chromium,firefox')
+  .split(',')
+  .map((name) => {
+    if (name !== 'chromium' && name !== 'firefox') throw new Error(`JOURNEY_ENGINES: no engine "${name}"`);
+    return name;
+  });
+
+export interface EngineOptions {
+  /** Flags of automation to leave out, such as `--disable-popup-blocking`: they hide real faults. */
+  ignoreDefaultArgs?: string[];
+  args?: string[];
+  /** Firefox preferences. */
+  preferences?: Record<string, unknown>;
+}
+
+export async function launch(engine: Engine, options: EngineOptions = {}): Promise<Browser> {
+  await registerQueries();
+  const shared: LaunchOptions = {
+    headless: process.env['HEADED'] ? false : true,
+    defaultViewport: { width: 900, height: 900 },
+    ...(options.ignoreDefaultArgs ? { ignoreDefaultArgs: options.ignoreDefaultArgs } : {}),
+  };
+  if (engine === 'chromium') {
+    return puppeteer.launch({
+      ...shared,
+      browser: 'chrome',
+      executablePath: chromiumPath(),
+      args: [...chromiumArgs, ...(options.args ?? [])],
+    });
+  }
+  return puppeteer.launch({
+    ...shared,
+    browser: 'firefox',
+    executablePath: firefoxPath(),
+    args: options.args ?? [],
+    extraPrefsFirefox: {
+      'datareporting.policy.dataSubmissionEnabled': false,
+      'intl.accept_languages': 'en-US, en',
+      ...options.preferences,
+    },
+  });
+}
