@@ -17,6 +17,9 @@ const unknown = asked.filter((name) => !steps.includes(name) && name !== 'cdn-ca
 if (unknown.length) throw new Error(`Unknown: ${unknown.join(', ')}. There are: ${steps.join(', ')}`);
 const wanted = (name: string): boolean => asked.length === 0 || asked.includes(name);
 
+// The runner of this very file leaves "development" here, with which packages give their slower, larger development code.
+process.env['NODE_ENV'] = 'production';
+
 if (!existsSync('src/index.ts')) throw new Error('Nothing to build: src/index.ts is not there');
 
 mkdirSync('dist', { recursive: true });
@@ -38,11 +41,11 @@ if (wanted('manifest')) {
 if (complete || asked.includes('package')) run('publint', '--strict', '--pack', 'npm');
 if (wanted('sizes') || asked.some((name) => name.startsWith('cdn'))) printSizes();
 
-/** Replaces files of `to` by those of `from`; in a complete build, what was not made again goes. */
+/** Replaces files of `to` by those of `from`; what was not made again goes, if all of it was to be made. */
 function moveInto(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   const made = readdirSync(from, { withFileTypes: true });
-  if (complete) {
+  if (complete || (asked.includes('cdn') && to.endsWith('chunks'))) {
     const names = new Set(made.map((entry) => entry.name));
     for (const entry of readdirSync(to)) {
       if (!names.has(entry) && !entry.startsWith('.')) rmSync(join(to, entry), { recursive: true });

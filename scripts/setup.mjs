@@ -60,15 +60,22 @@ export async function installPackages() {
 }
 
 /**
- * What a browser test needs of the system: the command to look for, and Debian's package of it.
- * @type {Record<string, { command: string, package: string }[]>}
+ * What a browser test needs of the system: commands, one of which will do, or a variable that names one; and Debian's
+ * package of it.
+ * @type {Record<string, { commands: string[], variable?: string, package: string }[]>}
  */
 const needs = {
-  chromium: [{ command: 'chromium', package: 'chromium' }],
-  firefox: [{ command: 'firefox-esr', package: 'firefox-esr' }],
+  chromium: [
+    {
+      commands: ['chromium', 'chromium-browser', 'google-chrome'],
+      variable: 'CHROMIUM_PATH',
+      package: 'chromium',
+    },
+  ],
+  firefox: [{ commands: ['firefox-esr', 'firefox'], variable: 'FIREFOX_PATH', package: 'firefox-esr' }],
   webkit: [
-    { command: 'WebKitWebDriver', package: 'webkit2gtk-driver' },
-    { command: 'Xvfb', package: 'xvfb' },
+    { commands: ['WebKitWebDriver'], package: 'webkit2gtk-driver' },
+    { commands: ['Xvfb'], package: 'xvfb' },
   ],
 };
 
@@ -96,7 +103,7 @@ function hasFonts(folder = '/usr/share/fonts/truetype') {
 export async function installBrowsers(engines) {
   const missing = engines
     .flatMap((engine) => needs[engine] ?? [])
-    .filter(({ command }) => !onPath(command))
+    .filter(({ commands, variable }) => !(variable && process.env[variable]) && !commands.some(onPath))
     .map((need) => need.package);
   if (engines.length && !hasFonts()) missing.push('fonts-dejavu-core');
   if (!missing.length) return;

@@ -36,8 +36,7 @@ try {
   const { shopUrl, sandboxUrl, hostUrl, stop } = await module.serveDemo();
   console.log(`
   Shop     ${shopUrl}
-  Host     ${hostUrl}
-  Sandbox  ${sandboxUrl}
+${hostUrl && hostUrl !== shopUrl ? `  Host     ${hostUrl}\n` : ''}  Sandbox  ${sandboxUrl}
 
   Open the shop's address in a browser. Ctrl+C stops everything.
 `);
