@@ -1,0 +1,54 @@
+import type { Config, Scope } from '../config.js';
+import type { Account, Connection, Connector, Subscription } from '../protocol/types.js';
+import type { Offer } from './types.js';
+
+const plainIban = (iban: string): string => iban.replace(/\s/g, '').toUpperCase();
+
+/** Whether an account may be shown and activated at all. An account without an IBAN is never one of the asked IBANs. */
+export function inScope(account: Account, scope: Scope): boolean {
+  if (scope.types.length > 0 && !scope.types.includes(account.type)) return false;
+  if (scope.usages.length > 0 && (account.usage === undefined || !scope.usages.includes(account.usage)))
+    return false;
+  return (
+    scope.ibans.length === 0 || (account.iban !== undefined && scope.ibans.includes(plainIban(account.iban)))
+  );
+}
+
+/** Keeps the first of each id. */
+export function uniqueById<Item extends { readonly id: number }>(items: readonly Item[]): readonly Item[] {
+  const seen = new Set<number>();
+  return items.filter(({ id }) => !seen.has(id) && seen.add(id));
+}
+
+/** What the person may consent to: within the host's scope, each once. */
+export function offerOf(connection: Connection, config: Pick<Config, 'scope'>): Offer {
+  const { scope } = config;
+  const accounts = uniqueById(connection.accounts).filter((account) => inScope(account, scope));
+  // A host that restricts the accounts asked for accounts, not for documents of another kind.
+  const restricted = scope.types.length + scope.usages.length + scope.ibans.length > 0;
+  const subscriptions: readonly Subscription[] = restricted ? [] : uniqueById(connection.subscriptions);
+  return { accounts, subscriptions };
+}
+
+export const isEmptyOffer = ({ accounts, subscriptions }: Offer): boolean =>
+  accounts.length + subscriptions.length === 0;
+
+/** A connector's name in the `connectors` attribute: uuid or id. */
+export const connectorKey = (connector: Pick<Connector, 'id' | 'uuid'>): string =>
+  connector.uuid ?? String(connector.id);
+
+const names = (connector: Connector, asked: string): boolean =>
+  connector.uuid?.toLowerCase() === asked.toLowerCase() || String(connector.id) === asked;
+
+/** The banks to offer, in the service's order: not hidden, with all capabilities, among those asked for, each once. */
+export function offeredConnectors(
+  connectors: readonly Connector[],
+  config: Pick<Config, 'connectors' | 'capabilities' | 'countries'>,
+): readonly Connector[] {
+  return uniqueById(connectors).filter(
+    (connector) =>
+      !connector.hidden &&
+      config.capabilities.every((capability) => connector.capabilities.includes(capability)) &&
+      (config.connectors.length === 0 || config.connectors.some((asked) => names(connector, asked))),
+  );
+}

@@ -1,0 +1,55 @@
+import type { Connection, ConnectionState, Connector, Field, Source } from '../protocol/types.js';
+import { fieldsFor, isSafeFieldName } from './fields.js';
+import type { BlockedReason } from './types.js';
+
+/** What to settle next on a connection: a state, and the source it belongs to where one is known. */
+export interface Unsettled {
+  readonly state: ConnectionState;
+  readonly source: string | undefined;
+}
+
+/**
+ * The state to act on (protocol: connection states). Sources tell more than the connection where they are present:
+ * when one source is being added, another one's trouble is not this moment's business.
+ * @param source name of the source being added or repaired, if one is
+ */
+export function unsettled(connection: Connection, source: string | undefined): Unsettled {
+  const sources = connection.sources.filter(({ disabled }) => !disabled);
+  const own = source === undefined ? undefined : sources.find(({ name }) => name === source);
+  if (own !== undefined) {
+    if (own.state !== null) return { state: own.state, source: own.name };
+    const explained = sources.some(({ state }) => state !== null && state === connection.state);
+    return { state: explained ? null : connection.state, source: own.name };
+  }
+  if (connection.state !== null) {
+    const holders = sources.filter(({ state }) => state === connection.state);
+    return { state: connection.state, source: holders.length === 1 ? holders[0]?.name : source };
+  }
+  const troubled = sources.find(({ state }) => state !== null);
+  return { state: troubled?.state ?? null, source: troubled?.name ?? source };
+}
+
+/** Fields to ask for new credentials: the connection's own, or else the connector's for that source. */
+export function credentialFields(
+  connection: Connection,
+  connector: Connector,
+  source: Pick<Source, 'name' | 'authMechanism'> | undefined,
+): readonly Field[] {
+  if (connection.fields.length > 0) return connection.fields;
+  return fieldsFor(connector.fields, source, source?.authMechanism ?? connector.authMechanism);
+}
+
+export const allSafe = (fields: readonly Field[]): boolean =>
+  fields.every(({ name }) => isSafeFieldName(name));
+
+/** Why a state cannot be settled by anything asked here. */
+export function blockedReason(state: ConnectionState): BlockedReason {
+  switch (state) {
+    case 'actionNeeded':
+    case 'bug':
+    case 'notSupported':
+      return state as 'actionNeeded' | 'bug' | 'notSupported';
+    default:
+      return 'unknown';
+  }
+}

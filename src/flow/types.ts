@@ -1,0 +1,288 @@
+import type { Config } from '../config.js';
+import type { ErrorInfo } from '../protocol/errors.js';
+import type {
+  Account,
+  Connection,
+  Connector,
+  EncryptedValue,
+  Encrypt,
+  Field,
+  Source,
+  Subscription,
+} from '../protocol/types.js';
+
+/** The reflected `step` attribute: the public contract analytics may rely on. */
+export type Step =
+  | 'starting'
+  | 'connector'
+  | 'credentials'
+  | 'webauth'
+  | 'information'
+  | 'decoupled'
+  | 'waiting'
+  | 'activation'
+  | 'another'
+  | 'blocked'
+  | 'retry'
+  | 'connections'
+  | 'done'
+  | 'failed';
+
+/** Which screen draws a state. Several screens may share a step. */
+export type Screen =
+  | Step
+  /** Before `start()` and after leaving: nothing runs. */
+  | 'idle'
+  /** The bank is connected already: repair it, or add another login. */
+  | 'existing'
+  /** Two connections may be the one just made: which is it? */
+  | 'candidates'
+  /** SCARequired: the bank wants to check who it is; the person agrees to start. */
+  | 'sca'
+  /** Nothing to share was found. */
+  | 'empty'
+  /** manage: one connection, its accounts. */
+  | 'connection'
+  /** manage: disconnect, are you sure? */
+  | 'disconnect';
+
+/** What is being waited for; chooses the words and the skeleton. */
+export type Wait =
+  /** The list of banks. */
+  | 'connectors'
+  /** The sign-in form of the chosen bank. */
+  | 'form'
+  /** The bank checks what was sent. */
+  | 'bank'
+  /** We look whether the connection was made although the answer was lost. */
+  | 'reconciling'
+  /** The connection is being synchronised. */
+  | 'sync'
+  /** Accounts are being listed. */
+  | 'accounts'
+  /** Consent is being recorded. */
+  | 'activating'
+  /** Manage: connections are being read, an account is switched, a connection deleted. */
+  | 'connections'
+  /** The address of the bank's page is being asked for. */
+  | 'leaving'
+  /** Back from the bank: the API is being asked what happened. */
+  | 'returning';
+
+/** Data every state carries. */
+export interface StateMeta {
+  readonly step: Step;
+  /** Defaults to the step. */
+  readonly screen?: Screen;
+  readonly wait?: Wait;
+}
+
+/** Why nothing can go on with this bank here (step `blocked`). */
+export type BlockedReason =
+  /** Accepts no new connection. */
+  | 'restricted'
+  /** None of its sources gives the accounts the host asked for. */
+  | 'noSource'
+  /** An authentication mechanism nobody told us about. */
+  | 'unsupported'
+  /** A field the bank asks for cannot be sent safely. */
+  | 'unsafeField'
+  /** Something to do on the bank's own site; "I have done it" looks again. */
+  | 'actionNeeded'
+  /** The service has a bug with this bank, does not support it, or says something unknown. */
+  | 'bug'
+  | 'notSupported'
+  | 'unknown';
+
+/** One bank's outcome, as `bank-connect-complete` tells it. */
+export interface ConnectedBank {
+  readonly connectionId: number;
+  readonly connectorUuid: string | undefined;
+  /** For the screens; not part of events. */
+  readonly name: string;
+  readonly sources: readonly string[];
+  readonly accountIds: readonly number[];
+  readonly subscriptionIds: readonly number[];
+}
+
+/** Accounts and subscriptions within the host's scope that may be consented to. */
+export interface Offer {
+  readonly accounts: readonly Account[];
+  readonly subscriptions: readonly Subscription[];
+}
+
+/** Where "try again" goes on after temporary trouble. */
+export type ResumePoint =
+  'connectors' | 'form' | 'creating' | 'accounts' | 'activating' | 'connection' | 'connections';
+
+/** Data of the parent machine. No token, no plain credential: values are ciphertext. */
+export interface FlowContext {
+  readonly config: Config;
+  /** False when the host's configuration is wrong. */
+  readonly valid: boolean;
+  /** Offered banks, restricted ones included. */
+  readonly connectors: readonly Connector[];
+  readonly connectorId: string | undefined;
+  /** The chosen one, with sources and fields. */
+  readonly connector: Connector | undefined;
+  readonly encrypt: Encrypt | undefined;
+  /** The user's connections to the chosen bank before this flow. */
+  readonly existing: readonly Connection[];
+  /** Source being added; undefined for a connector without sources. */
+  readonly source: Source | undefined;
+  /** What the form must ask, for the source and mechanism in use. */
+  readonly fields: readonly Field[];
+  /** Names of the sources of the current connection. */
+  readonly addedSources: readonly string[];
+  /** The person skipped the remaining sources. */
+  readonly sourcesSkipped: boolean;
+  /** Connection ids known before the first attempt to create one; undefined = not read yet. */
+  readonly baseline: readonly number[] | undefined;
+  readonly values: readonly EncryptedValue[];
+  readonly connection: Connection | undefined;
+  readonly candidates: readonly Connection[];
+  readonly offer: Offer;
+  readonly chosen: { readonly accountIds: readonly number[]; readonly subscriptionIds: readonly number[] };
+  /** What the next source would add, when another one may be added (strategy `optional`). */
+  readonly nextSource: Source | undefined;
+  readonly banks: readonly ConnectedBank[];
+  /** All connections of the user, in manage. */
+  readonly connections: readonly Connection[];
+  /** Refused by the bank: shown on the form. */
+  readonly notice: ErrorInfo | undefined;
+  /** Shown by `retry` and `failed`. */
+  readonly error: ErrorInfo | undefined;
+  readonly resumeAt: ResumePoint;
+  readonly blocked: BlockedReason | undefined;
+  /** True when the flow ended because there was nothing to repair. */
+  readonly nothingToDo: boolean;
+}
+
+/** Data of the settle machine (protocol: connection states). */
+export interface SettleContext {
+  readonly connectionId: number;
+  readonly connector: Connector;
+  readonly source: Source | undefined;
+  readonly encrypt: Encrypt | undefined;
+  readonly connection: Connection;
+  /** What to ask in `information` and `credentials`. */
+  readonly fields: readonly Field[];
+  readonly notice: ErrorInfo | undefined;
+  readonly error: ErrorInfo | undefined;
+  readonly blocked: BlockedReason | undefined;
+  /** The connection needs a new password because the old one expired. */
+  readonly passwordExpired: boolean;
+  readonly values: readonly EncryptedValue[];
+}
+
+/** Data of one trip to the bank's own page. */
+export interface TripContext {
+  readonly connector: Connector;
+  readonly source: Source | undefined;
+  /** How the page was opened, once it was. */
+  readonly mode: 'popup' | 'redirect' | 'host';
+  /** The browser refused the popup: going on in this tab, and saying so. */
+  readonly popupBlocked: boolean;
+  /** The popup seems closed: reopen or cancel. */
+  readonly popupClosed: boolean;
+  /** What the bank page said on return, when it was not a success. */
+  readonly outcome: 'denied' | 'failed' | undefined;
+  readonly error: ErrorInfo | undefined;
+}
+
+/** What a person (or the host) may ask of the flow. Steps send these; nothing else moves the machine. */
+export type FlowEvent =
+  | { readonly type: 'start' }
+  /** Leave for good: the terminal `cancel`. */
+  | { readonly type: 'close' }
+  | { readonly type: 'back' }
+  | { readonly type: 'retry' }
+  /** Temporary trouble or a blocked state: leave this bank for now, keep what was made. */
+  | { readonly type: 'later' }
+  | { readonly type: 'choose'; readonly connectorId: string }
+  | { readonly type: 'notListed' }
+  /** existing: repair this connection / add another login; candidates: this one is mine; manage: open it. */
+  | { readonly type: 'pick'; readonly connectionId: number }
+  | { readonly type: 'addLogin' }
+  /** Encrypted form values, of `credentials` or `information`. */
+  | { readonly type: 'submit'; readonly values: readonly EncryptedValue[] }
+  /** The form could not encrypt: the key vanished or the browser refused. */
+  | { readonly type: 'encryptionFailed' }
+  /** sca: agree to start. */
+  | { readonly type: 'consent' }
+  /** decoupled: "I approved it". */
+  | { readonly type: 'approved' }
+  /** decoupled: "send again". */
+  | { readonly type: 'resend' }
+  /** blocked: "I have done it". */
+  | { readonly type: 'fixed' }
+  /** webauth: go to the bank / open again / I have finished. */
+  | { readonly type: 'leave' }
+  | { readonly type: 'reopen' }
+  | { readonly type: 'finished' }
+  | {
+      readonly type: 'activate';
+      readonly accountIds: readonly number[];
+      readonly subscriptionIds: readonly number[];
+    }
+  /** activation: add the next source; manage: add a source to this connection. */
+  | { readonly type: 'addSource' }
+  /** The next source failed: go on with what there is. */
+  | { readonly type: 'skipSource' }
+  /** another: add another bank; manage: add a bank. */
+  | { readonly type: 'addBank' }
+  /** another: that's all; done: close. */
+  | { readonly type: 'finish' }
+  /** manage */
+  | { readonly type: 'repair'; readonly connectionId: number }
+  | { readonly type: 'disconnect'; readonly connectionId: number }
+  | { readonly type: 'confirm' }
+  | { readonly type: 'setAccount'; readonly accountId: number; readonly disabled: boolean }
+  /** webauth by the host: the address the bank came back to. */
+  | { readonly type: 'resume'; readonly url: string };
+
+/** What the element turns into DOM events. */
+export type FlowEmitted =
+  | {
+      readonly type: 'connector';
+      readonly connectorId: number;
+      readonly connectorUuid: string | undefined;
+      readonly name: string;
+    }
+  | {
+      readonly type: 'webauth';
+      readonly mode: 'popup' | 'redirect' | 'host';
+      readonly connectorUuid: string | undefined;
+      readonly source: string | undefined;
+    }
+  | { readonly type: 'connection'; readonly connection: Connection; readonly source: string | undefined }
+  | {
+      readonly type: 'activated';
+      readonly connectionId: number;
+      readonly accountIds: readonly number[];
+      readonly subscriptionIds: readonly number[];
+    }
+  | { readonly type: 'complete'; readonly banks: readonly ConnectedBank[] }
+  | { readonly type: 'cancel'; readonly banks: readonly ConnectedBank[] }
+  | { readonly type: 'error'; readonly error: ErrorInfo; readonly recoverable: boolean }
+  | { readonly type: 'notListed' }
+  | { readonly type: 'deleted'; readonly connectionId: number };
+
+/**
+ * What a screen is drawn from: the innermost active state's meta, and the contexts of the machines that run.
+ * Steps read this and send {@link FlowEvent}s, and know nothing else of the machines.
+ */
+export interface FlowView {
+  readonly step: Step;
+  readonly screen: Screen;
+  readonly wait: Wait | undefined;
+  readonly flow: FlowContext;
+  readonly settle: SettleContext | undefined;
+  readonly trip: TripContext | undefined;
+  /** True when leaving now would lose or leave something half done: `close()` asks first. */
+  readonly atRisk: boolean;
+  /** The terminal event was sent. */
+  readonly ended: boolean;
+  /** Whether the machines would take this event now; decides which actions a screen offers. */
+  readonly can: (event: FlowEvent) => boolean;
+}

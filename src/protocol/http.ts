@@ -1,0 +1,185 @@
+import { ConnectError, type ConnectErrorOptions } from './errors.js';
+
+/** Reads give up on one try after this long; they are tried again. */
+const READ_TIMEOUT = 30_000;
+/** The bank is asked while a write waits: minutes are possible, and giving up early would lose the answer. */
+const WRITE_TIMEOUT = 5 * 60_000;
+/** How often a read is tried in all. */
+const READ_TRIES = 3;
+/** First delay between tries; doubles, with jitter. */
+const RETRY_DELAY = 500;
+/** Longest `Retry-After` that is waited for on the spot; more is told to the person. */
+const MAX_SILENT_WAIT = 5_000;
+/** Longest `Retry-After` that is believed. */
+const MAX_RETRY_AFTER = 10 * 60_000;
+
+/** Where a user token comes from. */
+export interface TokenSource {
+  /** The token to use now. */
+  get(): Promise<string>;
+  /** The token `stale` was refused: another one, asked for once however many requests met the refusal. */
+  refresh(stale: string): Promise<string>;
+}
+
+export interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the base URL, with its leading slash; parts must be encoded already. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly body?: unknown;
+  /** Sent with the user's token. */
+  readonly user?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+export interface Transport {
+  readonly baseUrl: string;
+  readonly fetch: typeof fetch;
+  readonly tokens: TokenSource;
+  /** Resolves after `ms`, rejects when aborted. */
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** 0 ≤ x < 1, for jitter. */
+  readonly random: () => number;
+}
+
+/**
+ * Sends one request and returns its JSON. Reads are tried again after network errors, 429 and 5xx; writes never are,
+ * as they may have been carried out. A 401 gets one new token and one retry.
+ * @throws {ConnectError}
+ */
+export async function send(transport: Transport, request: ApiRequest): Promise<unknown> {
+  let refreshed = false;
+  let token = request.user === true ? await transport.tokens.get() : undefined;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(transport, request, token);
+    } catch (error) {
+      if (!(error instanceof ConnectError) || request.signal?.aborted === true) throw error;
+      if (error.status === 401 && token !== undefined && !refreshed) {
+        refreshed = true;
+        token = await transport.tokens.refresh(token);
+        continue;
+      }
+      const wait = retryDelay(error, attempt, transport.random);
+      if (request.method !== 'GET' || wait === undefined) throw error;
+      await transport.sleep(wait, request.signal);
+    }
+  }
+}
+
+const RETRIED: ReadonlySet<string> = new Set(['network', 'timeout', 'server', 'malformed', 'rateLimited']);
+
+function retryDelay(error: ConnectError, attempt: number, random: () => number): number | undefined {
+  if (!RETRIED.has(error.code) || attempt >= READ_TRIES) return undefined;
+  const delay = error.retryAfter ?? RETRY_DELAY * 2 ** (attempt - 1) * (0.5 + random());
+  return delay > MAX_SILENT_WAIT ? undefined : delay;
+}
+
+async function once(transport: Transport, request: ApiRequest, token: string | undefined): Promise<unknown> {
+  const timeout = AbortSignal.timeout(request.method === 'GET' ? READ_TIMEOUT : WRITE_TIMEOUT);
+  const signal = request.signal === undefined ? timeout : anySignal(request.signal, timeout);
+  let response: Response;
+  let text: string;
+  try {
+    response = await transport.fetch(address(transport.baseUrl, request), {
+      method: request.method,
+      headers: {
+        Accept: 'application/json',
+        ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+      },
+      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
+      // the API is another origin and knows no cookies; a redirect could carry the token elsewhere
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      signal,
+    });
+    text = await response.text();
+  } catch (cause) {
+    if (request.signal?.aborted === true) throw cause;
+    throw new ConnectError(timeout.aborted ? 'timeout' : 'network');
+  }
+  const json = parse(text);
+  if (response.ok) {
+    if (json === undefined && text.trim() !== '')
+      throw new ConnectError('malformed', { status: response.status });
+    return json;
+  }
+  throw failure(response, json);
+}
+
+/** `AbortSignal.any` is younger than the browsers we support. */
+function anySignal(...signals: readonly AbortSignal[]): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of signals) {
+    if (signal.aborted) controller.abort(signal.reason);
+    else
+      signal.addEventListener('abort', () => controller.abort(signal.reason), {
+        once: true,
+        signal: controller.signal,
+      });
+  }
+  return controller.signal;
+}
+
+function address(baseUrl: string, { path, query }: ApiRequest): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined) search.set(key, value);
+  const text = search.toString();
+  return `${baseUrl}${path}${text === '' ? '' : `?${text}`}`;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Makes the typed error of a refusal; no raw text of it goes further than the bank's own `message`. */
+function failure(response: Response, json: unknown): ConnectError {
+  const body = typeof json === 'object' && json !== null ? (json as Readonly<Record<string, unknown>>) : {};
+  const text = (key: string): string | undefined => {
+    const value = body[key];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const { status } = response;
+  const retryAfter = retryAfterOf(response);
+  const requestId = text('request_id');
+  const bankMessage = text('message');
+  const options: ConnectErrorOptions = {
+    status,
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(bankMessage === undefined ? {} : { bankMessage }),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
+  return new ConnectError(codeOf(status, text('code')), options);
+}
+
+/** The service's own code where it gave one, else what the status says. */
+function codeOf(status: number, code: string | undefined): ConnectError['code'] {
+  if (status === 401) return 'unauthorized';
+  if (status === 429) return 'rateLimited';
+  if (code !== undefined) return code;
+  if (status >= 500) return 'server';
+  if (status === 404) return 'notFound';
+  if (status === 403) return 'forbidden';
+  if (status === 405) return 'methodNotAllowed';
+  return 'invalidValue';
+}
+
+/** Seconds or a date; a date is taken relative to the answer's own, as this device's clock may be off. */
+function retryAfterOf(response: Response): number | undefined {
+  const header = response.headers.get('Retry-After')?.trim();
+  if (header === undefined || header === '') return undefined;
+  const seconds = Number(header);
+  if (Number.isFinite(seconds)) return clamp(seconds * 1000);
+  const date = Date.parse(header);
+  const now = Date.parse(response.headers.get('Date') ?? '');
+  return Number.isNaN(date) || Number.isNaN(now) ? undefined : clamp(date - now);
+}
+
+const clamp = (ms: number): number => Math.min(Math.max(ms, 0), MAX_RETRY_AFTER);

@@ -1,0 +1,89 @@
+import { ConnectError } from './errors.js';
+import type { TokenSource } from './http.js';
+
+/** A user token, or how to get one; called again after a 401. */
+export type AccessToken = string | (() => string | Promise<string>);
+
+export interface SessionUser {
+  readonly id: number | undefined;
+  /** Made by the widget: to be kept, its code must be exchanged by the host's server. */
+  readonly temporary: boolean;
+}
+
+export interface TemporaryUser {
+  readonly token: string;
+  readonly id: number | undefined;
+}
+
+/** The user the flow acts for. The token lives in this closure and nowhere else. */
+export interface Session extends TokenSource {
+  /** Known once a user call was made. */
+  readonly user: SessionUser;
+  /** True when the host gave a token source, so that user calls act for a known user. */
+  readonly hasHostToken: boolean;
+}
+
+export interface SessionOptions {
+  /** Read when a user call is first needed: a host may set it late. */
+  readonly accessToken: () => AccessToken | null | undefined;
+  /** `POST /auth/init` without a secret. */
+  readonly createTemporaryUser: () => Promise<TemporaryUser>;
+}
+
+export function createSession({ accessToken, createTemporaryUser }: SessionOptions): Session {
+  let user: SessionUser = { id: undefined, temporary: false };
+  /** Shared by all who ask at once, so that one user is made and one refresh is asked for. */
+  let current: Promise<string> | undefined;
+
+  const hostToken = async (source: AccessToken): Promise<string> => {
+    let token: unknown;
+    try {
+      token = typeof source === 'function' ? await source() : source;
+    } catch (cause) {
+      throw new ConnectError('token', { cause });
+    }
+    // a header value; anything else would throw a TypeError deep in fetch
+    if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token.trim())) throw new ConnectError('token');
+    return token.trim();
+  };
+
+  const temporaryToken = async (): Promise<string> => {
+    const made = await createTemporaryUser();
+    user = { id: made.id, temporary: true };
+    return made.token;
+  };
+
+  const obtain = (): Promise<string> => {
+    const source = accessToken();
+    const hasSource = source !== null && source !== undefined && source !== '';
+    return hasSource ? hostToken(source) : temporaryToken();
+  };
+
+  /** Keeps a failure from being remembered: the next call asks again. */
+  const remember = (token: Promise<string>): Promise<string> => {
+    current = token;
+    token.catch(() => {
+      if (current === token) current = undefined;
+    });
+    return token;
+  };
+
+  return {
+    get user() {
+      return user;
+    },
+    get hasHostToken() {
+      const source = accessToken();
+      return !user.temporary && source !== null && source !== undefined && source !== '';
+    },
+    get: () => current ?? remember(obtain()),
+    async refresh(stale) {
+      if (user.temporary) {
+        // another user would not own what this one made
+        throw new ConnectError('unauthorized', { status: 401 });
+      }
+      const token = await (current ?? remember(obtain()));
+      return token === stale ? remember(obtain()) : token;
+    },
+  };
+}
