@@ -6,6 +6,8 @@ import { startSandbox } from './sandbox/index.js';
 
 export interface Demo {
   shopUrl: string;
+  /** The shop's own server: the same origin as its page. */
+  hostUrl: string;
   sandboxUrl: string;
   stop(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function serveDemo(): Promise<Demo> {
 
   return {
     shopUrl: host.origin,
+    hostUrl: host.origin,
     sandboxUrl: sandbox.origin,
     async stop() {
       await host.stop();

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { pageRoutes } from './pages.js';
-import { powens } from './powens.js';
+import { powens, type PageTokens } from './powens.js';
 import { sessionRoutes } from './server.js';
 import { openStore, type Store } from './store.js';
 
@@ -14,6 +14,8 @@ export interface HostOptions {
   apiUrl: string;
   clientId: string;
   clientSecret: string;
+  /** See `powens.ts`. */
+  pageTokens?: PageTokens | undefined;
   /** Where the database and its key live. Absent: in memory. */
   dataDir?: string | undefined;
   /** What else to serve: a path prefix to a folder, or a whole path to a file. */
@@ -32,7 +34,7 @@ export interface Host {
 export async function startHost(options: HostOptions): Promise<Host> {
   const app = new Hono();
   // This machine only: the demo has no real login, and visitors' bank tokens are behind it.
-  const server = createAdaptorServer({ fetch: app.fetch });
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening'); // rejects with EADDRINUSE when the port is taken
 
@@ -40,7 +42,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
   const store = openStore({ dataDir: options.dataDir });
   const { apiUrl, clientId, clientSecret, sandboxUrl } = options;
 
-  app.route('/session', sessionRoutes(origin, powens(apiUrl, clientId, clientSecret), store));
+  app.route(
+    '/session',
+    sessionRoutes(origin, powens(apiUrl, clientId, clientSecret, options.pageTokens), store),
+  );
   app.route(
     '/',
     pageRoutes({ apiUrl, clientId, redirectUri: `${origin}/`, sandboxUrl }, options.staticDirs ?? {}),

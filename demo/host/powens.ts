@@ -1,3 +1,6 @@
+/** What a page is given: a code that serves as a token for 30 minutes, or a token exchanged for it. */
+export type PageTokens = 'code' | 'exchanged';
+
 /**
  * The three calls a host's server makes to the bank service. All of them carry a secret or a permanent
  * token, so none of them may ever run in a browser.
@@ -5,8 +8,8 @@
 export interface Powens {
   /** Creates a permanent user and answers its token: keep it on the server, encrypted. */
   createUser(): Promise<string>;
-  /** A token for the page, worth 30 minutes, made from the permanent one. */
-  pageToken(permanentToken: string): Promise<string>;
+  /** Makes a token for the page from the kept one, which itself never leaves the server. */
+  pageToken(keptToken: string): Promise<string>;
   /** Exchanges the one-time code of a temporary user for a permanent token, which makes the user last. */
   exchangeCode(code: string): Promise<string>;
 }
@@ -21,7 +24,12 @@ export class UnavailableError extends Error {
   override name = 'UnavailableError';
 }
 
-export function powens(apiUrl: string, clientId: string, clientSecret: string): Powens {
+export function powens(
+  apiUrl: string,
+  clientId: string,
+  clientSecret: string,
+  pageTokens: PageTokens = 'exchanged',
+): Powens {
   const client = { client_id: clientId, client_secret: clientSecret };
 
   /** One call, one named string out of its answer. Errors name the path only: answers may hold a token. */
@@ -48,20 +56,27 @@ export function powens(apiUrl: string, clientId: string, clientSecret: string): 
     body: JSON.stringify(body),
   });
 
+  /** A one-time code of a user, good for 30 minutes. */
+  const codeOf = (userToken: string) =>
+    call('/auth/token/code', { headers: { Authorization: `Bearer ${userToken}` } }, 'code');
+
+  const exchangeCode = (code: string) =>
+    call(
+      '/auth/token/access',
+      post({ grant_type: 'authorization_code', ...client, code }),
+      'access_token',
+      'token', // the name in older answers
+    );
+
   return {
     createUser: () => call('/auth/init', post(client), 'auth_token'),
+    exchangeCode,
 
-    // A temporary code is how the service lets "another device", here the browser, act for a user for
-    // 30 minutes. The permanent token itself stays on this server.
-    pageToken: (permanentToken) =>
-      call('/auth/token/code', { headers: { Authorization: `Bearer ${permanentToken}` } }, 'code'),
-
-    exchangeCode: (code) =>
-      call(
-        '/auth/token/access',
-        post({ grant_type: 'authorization_code', ...client, code }),
-        'access_token',
-        'token', // the name in older answers
-      ),
+    // The kept token never leaves this server. Where the service takes a code as the token of a browser,
+    // the page gets that: it ends by itself. Otherwise it gets a token of its own, to revoke at sign-out.
+    pageToken: async (keptToken) => {
+      const code = await codeOf(keptToken);
+      return pageTokens === 'code' ? code : exchangeCode(code);
+    },
   };
 }

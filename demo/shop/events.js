@@ -1,4 +1,5 @@
 // @ts-check
+/* eslint no-undef: off -- TypeScript knows the browser's names */
 // The event panel. The events bubble, so one listener on the document hears every widget of the page.
 
 import { byId, element } from './page.js';
@@ -48,12 +49,17 @@ function add(/** @type {CustomEvent} */ { type, detail }) {
       element('span', { class: 'gist' }, gist(type, detail)),
       element('time', { datetime: now.toISOString() }, clock.format(now)),
     ),
-    element('pre', {}, JSON.stringify(detail ?? {}, null, 2)),
+    element('pre', {}, format(detail ?? {})),
   );
   // Opened or closed by hand: leave it so.
   details.querySelector('summary')?.addEventListener('click', () => details.removeAttribute('data-newest'));
   list.prepend(element('li', { 'data-event': type }, details));
   count();
+}
+
+/** JSON over several lines, but a list of ids on one. */
+function format(/** @type {unknown} */ detail) {
+  return JSON.stringify(detail, null, 2).replace(/\[[^[\]{}]+\]/g, (list) => list.replace(/\s*\n\s*/g, ' '));
 }
 
 /**

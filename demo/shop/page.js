@@ -1,4 +1,5 @@
 // @ts-check
+/* eslint no-undef: off -- TypeScript knows the browser's names */
 // Small things every part of the page uses, and the developer panel's frame (open, close, tabs).
 
 /** @param {string} id */
@@ -39,7 +40,7 @@ export function showPanel() {
   open(roomy.matches);
   roomy.addEventListener('change', () => open(roomy.matches));
   toggle.addEventListener('click', () => {
-    open(panel.hidden);
+    open(panel.hasAttribute('hidden'));
     if (!panel.hidden) /** @type {HTMLElement} */ (panel.querySelector('[aria-selected="true"]')).focus();
   });
   byId('developer-close').addEventListener('click', close);

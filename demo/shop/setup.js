@@ -1,4 +1,5 @@
 // @ts-check
+/* eslint no-undef: off -- TypeScript knows the browser's names */
 // The switches: one table says what each is; the page's address holds what differs from the default, so that a link shares a setup.
 
 import { byId, element } from './page.js';

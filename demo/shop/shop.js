@@ -1,4 +1,5 @@
 // @ts-check
+/* eslint no-undef: off -- TypeScript knows the browser's names */
 // The shop page: puts <bank-connect> on the page, and does what a host does around it.
 // `mount()` and `keepUser()` are the part to copy; the rest is this page's own furniture.
 
