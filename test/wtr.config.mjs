@@ -35,7 +35,7 @@ function sandbox() {
     async serverStart() {
       if (!existsSync(file)) return;
       const { module } = await runnerImport(file, { configFile: false, logLevel: 'error' });
-      running = await module.startSandbox({ port: 0 });
+      running = await module.startSandbox({ port: 0, bankPort: 0, webviewPort: 0, quiet: true });
     },
     async serverStop() {
       await running?.stop();
@@ -47,9 +47,9 @@ function sandbox() {
     /** @param {{ path: string }} context */
     serve({ path }) {
       if (path !== '/__sandbox.js') return undefined;
-      const { origin, apiUrl } = running;
+      const names = ['origin', 'apiUrl', 'clientId'];
       return {
-        body: `export const origin = ${JSON.stringify(origin)}; export const apiUrl = ${JSON.stringify(apiUrl)};`,
+        body: names.map((name) => `export const ${name} = ${JSON.stringify(running[name])};`).join('\n'),
         type: 'js',
       };
     },

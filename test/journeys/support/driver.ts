@@ -46,7 +46,11 @@ async function until<T>(
   }
   const message = `${what}: not within ${timeout} ms; ${last}\n${await journey.describe()}`;
   const error = new Error(message);
-  error.stack = `Error: ${message}\n${(here.stack ?? '').split('\n').slice(1).join('\n')}`;
+  // the line to show is the test's, not this file's
+  const frames = (here.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line) && !line.includes(import.meta.filename));
+  error.stack = `Error: ${message}\n${frames.join('\n')}`;
   throw error;
 }
 

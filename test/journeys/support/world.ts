@@ -1,12 +1,10 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from 'vitest';
-import type { startSandbox } from '../../../demo/sandbox/index.js';
+import type { Sandbox } from '../../../demo/sandbox/index.js';
 import type { JourneyPage } from './driver.js';
 import { launch, type Engine, type EngineOptions } from './engines.js';
 import { startHostServer, type HostPage, type HostServer } from './host.js';
 import { Visit } from './visit.js';
-
-export type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 
 /** The sandbox, and a host on another origin. */
 export interface World {
@@ -17,9 +15,8 @@ export interface World {
 
 export async function startWorld(): Promise<World> {
   const { startSandbox } = await import('../../../demo/sandbox/index.js');
-  const sandbox = await startSandbox({ port: 0 });
-  const origins = [...new Set([sandbox.origin, new URL(sandbox.apiUrl).origin])];
-  const host = await startHostServer(origins);
+  const sandbox = await startSandbox({ port: 0, bankPort: 0, webviewPort: 0, quiet: true });
+  const host = await startHostServer([sandbox.origin]);
   return {
     sandbox,
     host,
@@ -42,7 +39,7 @@ export interface Journey {
   readonly sandbox: Sandbox;
   readonly host: HostServer;
   readonly visit: Visit;
-  /** Opens a host page with a widget that speaks to the sandbox (`api-url` is set unless given). */
+  /** Opens a host page with a widget that speaks to the sandbox (`api-url` and `client-id` are set unless given). */
   open(page?: HostPage): Promise<JourneyPage>;
   /** An empty window. */
   newPage(): Promise<JourneyPage>;
@@ -105,8 +102,8 @@ export function useJourney(engine: Engine, { sandbox = true, ...options }: Journ
       return there(visit, 'visit');
     },
     async open(page = {}) {
-      const attributes = world ? { 'api-url': world.sandbox.apiUrl, ...page.attributes } : page.attributes;
-      const url = journey.host.page({ ...page, ...(attributes ? { attributes } : {}) });
+      const known = world && { 'api-url': world.sandbox.apiUrl, 'client-id': world.sandbox.clientId };
+      const url = journey.host.page({ ...page, attributes: { ...known, ...page.attributes } });
       return (await journey.newPage()).goto(url);
     },
     newPage: () => journey.visit.newPage(),
