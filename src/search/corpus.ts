@@ -94,7 +94,10 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
       if (kind !== NAME && (!key || keys.includes(key, first))) return;
       keys.push(key);
       kinds.push(kind);
-      if (kind <= ALIAS) for (const word of key.split(' ')) if (word.length > 2) learn(word, index);
+      if (kind > ALIAS) return;
+      for (const word of key.split(' ')) {
+        if (word.length > 2 && (kind === NAME || !words.includes(word))) learn(word, index);
+      }
     };
 
     const name = fold(connector.name);
@@ -105,6 +108,8 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
         if (` ${name} `.includes(brand.words)) for (const alias of brand.aliases) add(alias, ALIAS);
       }
     }
+    // what is left of "Banco Santander" when only the words that tell it apart are typed
+    add(words.filter((word) => !OPTIONAL.has(word)).join(' '), ALIAS);
     // German keyboards abroad: "muenchen" for München
     if (/[äöü]/i.test(connector.name)) add(fold(connector.name.replace(/[äöü]/gi, '$&e')), ALIAS);
     if (connector.slug) add(fold(connector.slug), SLUG);

@@ -157,9 +157,9 @@ export function createIndex(
   let corpus: Corpus | undefined;
   let ordered: readonly Connector[] | undefined;
 
-  /** Popular first, in the host's order. */
+  /** Popular first, in the host's order; of a repeated one its first place counts. */
   const order = (): readonly Connector[] => {
-    const ranks = new Map((options.popular ?? []).map((id, rank) => [id, rank]));
+    const ranks = new Map((options.popular ?? []).map((id, rank): [string, number] => [id, rank]).reverse());
     if (!ranks.size) return connectors;
     const rank = ({ id, uuid }: Connector) => ranks.get(uuid ?? '') ?? ranks.get(String(id)) ?? Infinity;
     const popular = connectors.filter((connector) => rank(connector) < Infinity);

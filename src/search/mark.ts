@@ -1,3 +1,4 @@
+import { OPTIONAL } from './aliases.js';
 import { distance, forgiven } from './distance.js';
 import { foldWithMap, type Folded } from './fold.js';
 
@@ -24,7 +25,7 @@ function guess(typed: string, { text, words }: Folded): Span | undefined {
       const cost = distance(typed, text, from, to, edits);
       if (cost === undefined || cost >= least) continue;
       least = cost;
-      best = [from, to - from > typed.length + edits ? from + typed.length : to];
+      best = [from, to - from > typed.length + 1 ? from + typed.length : to];
     }
   });
   return best;
@@ -40,10 +41,15 @@ export function mark(
   const folded = foldWithMap(name);
   const find = (typed: string) => locate(typed, folded) ?? (typos ? guess(typed, folded) : undefined);
   const whole = locate(query, folded);
-  let spans = whole
-    ? [whole]
-    : words.flatMap((word) => [find(word) ?? []]).filter((span) => span.length === 2);
-  if (!spans.length) spans = [find(query) ?? []].filter((span) => span.length === 2);
+  const telling = words.filter((word) => !OPTIONAL.has(word));
+  let spans: Span[] = [];
+  if (whole) {
+    spans = [whole];
+  } else if (!telling.length || telling.some(find)) {
+    // otherwise "la" of "la poste" would be marked alone, where "poste" is known from an alias
+    spans = words.map(find).filter((span) => span !== undefined);
+  }
+  if (!spans.length) spans = [find(query)].filter((span) => span !== undefined);
 
   const ranges: [number, number][] = [];
   for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {

@@ -1,0 +1,224 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Connector } from '../../../src/protocol/types.js';
+import { distance } from '../../../src/search/distance.js';
+import { fold, foldWithMap } from '../../../src/search/fold.js';
+import { createIndex, type SearchResult } from '../../../src/search/index.js';
+import { BANKS, connector } from './banks.js';
+
+const index = createIndex(BANKS);
+const COUNTRY = ['FR', 'France'] as const;
+const names = (results: readonly SearchResult[]) => results.map((result) => result.connector.name);
+const list = (...all: readonly string[]) => all.map((name, id) => connector(id + 1, name, COUNTRY));
+const search = (connectors: readonly Connector[], query: string) =>
+  names(createIndex(connectors).search(query, 50).results);
+
+describe('an empty query', () => {
+  const banks = list('Alpha', 'Beta', 'Gamma', 'Delta');
+
+  it('keeps the order it was given', () => {
+    expect(search(banks, '')).toEqual(['Alpha', 'Beta', 'Gamma', 'Delta']);
+    expect(search(banks, ' - ’ ')).toEqual(['Alpha', 'Beta', 'Gamma', 'Delta']);
+  });
+
+  it('puts popular ones first, by uuid or id, in the order of the host; unknown ones are passed over', () => {
+    const popular = ['4', 'unknown', banks[1]!.uuid!, '4'];
+    const { total, results } = createIndex(banks, { popular }).search('', 3);
+    expect(total).toBe(4);
+    expect(names(results)).toEqual(['Delta', 'Beta', 'Alpha']);
+    expect(results.every(({ ranges }) => ranges.length === 0)).toBe(true);
+  });
+
+  it('survives an empty list and any limit', () => {
+    expect(createIndex([]).search('bnp', 5)).toEqual({ total: 0, results: [] });
+    expect(createIndex([]).search('', 5)).toEqual({ total: 0, results: [] });
+    for (const limit of [0, -1, NaN, 0.5]) expect(index.search('bnp', limit).results).toEqual([]);
+    expect(index.search('bnp', Infinity).results.length).toBe(index.search('bnp', 1).total);
+  });
+});
+
+describe('order', () => {
+  it('is exact, prefix, first letters of a later word, inside, typo', () => {
+    const banks = list('Novalphabank', 'Banca Alphabet', 'Alphabetica', 'Alhpa', 'Alpha');
+    expect(search(banks, 'alpha')).toEqual(['Alpha', 'Alphabetica', 'Banca Alphabet', 'Novalphabank']);
+    expect(search(list('Alhpa'), 'alpha')).toEqual(['Alhpa']);
+  });
+
+  it('is the shorter name, then the given order, when nothing else decides', () => {
+    expect(search(list('Crédit Beta Long', 'Crédit Beta', 'Crédit Alfa'), 'credit')).toEqual([
+      'Crédit Beta',
+      'Crédit Alfa',
+      'Crédit Beta Long',
+    ]);
+  });
+
+  it('tells names apart that fold to the same letters', () => {
+    const banks = list('N26', 'N 26', 'Ñ26');
+    for (const name of ['N26', 'N 26', 'Ñ26']) expect(search(banks, name).at(0)).toBe(name);
+  });
+
+  it('puts the brand before its regions, and a region first when it is named', () => {
+    const { total, results } = index.search('crédit agricole', 50);
+    expect(names(results).at(0)).toBe('Crédit Agricole');
+    expect(total).toBeGreaterThan(36);
+    expect(names(index.search('credit agricole normandie', 2).results)).toEqual([
+      'Crédit Agricole Normandie',
+      'Crédit Agricole Normandie-Seine',
+    ]);
+  });
+});
+
+describe('what is not guessed', () => {
+  it.each(['xyzzy', '30009', '99999', 'qqqqqqqq', '日本語'])('%s finds nothing', (query) => {
+    expect(index.search(query, 5)).toEqual({ total: 0, results: [] });
+  });
+
+  it('guesses only when nothing is written as typed', () => {
+    expect(names(index.search('comdirect', 9).results)).toEqual(['comdirect']);
+  });
+
+  it('finds banks by country in the languages people type', () => {
+    const spanish = BANKS.filter(({ countries }) => countries[0]!.id === 'ES').length;
+    for (const query of ['espagne', 'spanien', 'España', 'spagna', 'spanje', 'espanha']) {
+      expect(index.search(query, 1).total, query).toBeGreaterThanOrEqual(spanish);
+    }
+  });
+
+  it('survives countries nobody knows', () => {
+    expect(search([connector(1, 'Bank', ['ZZ', ''])], 'bank')).toEqual(['Bank']);
+    expect(search([connector(1, 'Bank', ['Europe', 'Europe'])], 'europe')).toEqual(['Bank']);
+    expect(search([{ ...connector(1, 'Bank', COUNTRY), countries: [] }], 'bank')).toEqual(['Bank']);
+  });
+});
+
+const anyText = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc
+    .array(fc.constantFrom(..."aeéßœŁıİ ’'-.&26bnpcréditＢ\u0301🏦"), { maxLength: 30 })
+    .map((all) => all.join('')),
+  // what people type: pieces of names, cut and reordered
+  fc
+    .array(fc.constantFrom(...BANKS.flatMap(({ name }) => name.split(' '))), { minLength: 1, maxLength: 4 })
+    .chain((words) => fc.nat(30).map((cut) => words.join(' ').slice(0, cut + 1))),
+);
+
+const rangesAreSound = ({ connector: { name }, ranges }: SearchResult) => {
+  let last = 0;
+  for (const [start, end] of ranges) {
+    expect(start).toBeGreaterThanOrEqual(last);
+    expect(end).toBeGreaterThan(start);
+    last = end;
+  }
+  expect(last).toBeLessThanOrEqual(name.length);
+};
+
+describe('properties', () => {
+  it('never throws; totals, limits and ranges hold; asking again gives the same', () => {
+    fc.assert(
+      fc.property(anyText, fc.integer({ min: -2, max: 60 }), (query, limit) => {
+        const answer = index.search(query, limit);
+        expect(answer.results.length).toBe(Math.max(0, Math.min(limit, answer.total)));
+        expect(answer.total).toBeLessThanOrEqual(index.size);
+        expect(new Set(answer.results.map(({ connector: { id } }) => id)).size).toBe(answer.results.length);
+        answer.results.forEach(rangesAreSound);
+        expect(createIndex(BANKS).search(query, limit)).toEqual(answer);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('holds for any names too', () => {
+    fc.assert(
+      fc.property(fc.array(anyText, { maxLength: 8 }), anyText, (all, query) => {
+        for (const name of [query, ...all]) {
+          createIndex(list(...all))
+            .search(name, 50)
+            .results.forEach(rangesAreSound);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('puts an exact name first, whatever else there is', () => {
+    for (const { name } of BANKS) expect(names(index.search(name, 1).results), name).toEqual([name]);
+    fc.assert(
+      fc.property(fc.array(anyText, { minLength: 1, maxLength: 8 }), (all) => {
+        const some = createIndex([...list(...all), ...BANKS]);
+        for (const name of all) {
+          if (fold(name)) expect(names(some.search(name, 1).results).at(0)?.trim()).toBe(name.trim());
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('does not lose a name written in other case, order, punctuation, or run together', () => {
+    for (const { name } of BANKS) {
+      const words = name.split(/[\s'’]+/);
+      const variants = [name.toUpperCase(), words.toReversed().join(' '), words.join(''), words.join(' - ')];
+      for (const query of variants) expect(names(index.search(query, 50).results), query).toContain(name);
+    }
+  });
+
+  it('finds every name of two words or more with any two neighbouring letters swapped', () => {
+    const missed: string[] = [];
+    let tried = 0;
+    for (const { name } of BANKS) {
+      for (let at = 1; at + 1 < name.length; at++) {
+        const [a = '', b = ''] = [name[at], name[at + 1]];
+        if (!/^[a-z]{2}$/i.test(a + b) || a === b || name.split(/[^\p{L}]+/u).some((word) => word.length < 4))
+          continue;
+        tried++;
+        const query = name.slice(0, at) + b + a + name.slice(at + 2);
+        if (!names(index.search(query, 5).results).includes(name)) missed.push(query);
+      }
+    }
+    expect(tried).toBeGreaterThan(1000);
+    expect(missed).toEqual(['MBAN']); // which is also what mBank looks like, half typed;
+  });
+
+  it('folds the same with and without a map', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const folded = foldWithMap(text);
+        expect(folded.text).toBe(fold(text).replaceAll(' ', ''));
+        expect(folded.words.length - 1).toBe(fold(text).split(' ').filter(Boolean).length);
+        expect(folded.from.length).toBe(folded.text.length);
+      }),
+    );
+  });
+
+  it('measures like the textbook, in its band', () => {
+    const word = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 9 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(word, word, fc.constantFrom(1, 2), (typed, text, edits) => {
+        const textbook = osa(typed, text);
+        const whole = textbook.at(-1)!;
+        const start = typed.length > 3 ? Math.min(...textbook) + 1 : Infinity;
+        const best = Math.min(whole, start);
+        expect(distance(typed, text, 0, text.length, edits)).toBe(best <= edits * 4 + 1 ? best : undefined);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+/** Optimal string alignment, the whole matrix, without any shortcut: the cost against each beginning of `text`. */
+function osa(typed: string, text: string): number[] {
+  const rows = [Array.from({ length: text.length + 1 }, (_, column) => column * 4)];
+  for (let i = 1; i <= typed.length; i++) {
+    const row = [i * 4];
+    for (let j = 1; j <= text.length; j++) {
+      const same = typed[i - 1] === text[j - 1];
+      let cost = Math.min(rows[i - 1]![j - 1]! + (same ? 0 : 4), rows[i - 1]![j]! + 4, row[j - 1]! + 4);
+      if (i > 1 && j > 1 && typed[i - 1] === text[j - 2] && typed[i - 2] === text[j - 1]) {
+        cost = Math.min(cost, rows[i - 2]![j - 2]! + 3);
+      }
+      row.push(cost);
+    }
+    rows.push(row);
+  }
+  return rows[typed.length]!;
+}
