@@ -1,7 +1,7 @@
 import { checkPublicKey, type PublicKey } from './encryption.js';
 import { ConnectError } from './errors.js';
 import { send, type ApiRequest, type Transport } from './http.js';
-import { listOf, readConnection, readConnector, record, requiredId, requiredString } from './narrow.js';
+import { listOf, readConnection, readConnector, record, requiredString, type Json } from './narrow.js';
 import type { TemporaryUser } from './session.js';
 import type { Connection, Connector, EncryptedValue } from './types.js';
 
@@ -76,8 +76,6 @@ export interface Client {
   getWebauthUrl(request: WebauthRequest, signal?: AbortSignal): Promise<string>;
   /** Address of `/webauth`, to be opened in a browser; `values` travel in clear there, as the endpoint takes them. */
   webauthPage(request: WebauthRequest, code: string, values: readonly EncryptedValue[]): string;
-  /** Address of a connector's small logo; many have none. */
-  logoUrl(connectorId: number): string;
 }
 
 const me = '/users/me/connections';
@@ -113,6 +111,11 @@ export function createClient(transport: Transport): Client {
     await userCall({ method: 'PUT', path, query: { all: '' }, body: { disabled } }, signal);
   };
 
+  const readWithLogo = (json: Json): Connector => {
+    const connector = readConnector(json);
+    return { ...connector, logoUrl: `${transport.baseUrl}/connectors/${connector.id}/logos/thumbnail` };
+  };
+
   return {
     async listConnectors({ countries, signal }) {
       const query = {
@@ -120,11 +123,11 @@ export function createClient(transport: Transport): Client {
         country_codes: countries.length > 0 ? countries.join(',') : undefined,
       };
       const json = record(await call({ method: 'GET', path: '/connectors', query }, signal));
-      return listOf(json['connectors'], readConnector);
+      return listOf(json['connectors'], readWithLogo);
     },
     async getConnector(key, signal) {
       const path = `/connectors/${encodeURIComponent(key)}`;
-      return readConnector(
+      return readWithLogo(
         record(await call({ method: 'GET', path, query: { expand: 'sources,fields' } }, signal)),
       );
     },
@@ -189,7 +192,6 @@ export function createClient(transport: Transport): Client {
       for (const { name, value } of values) if (!search.has(name)) search.set(name, value);
       return `${transport.baseUrl}/webauth?${search.toString()}`;
     },
-    logoUrl: (connectorId) => `${transport.baseUrl}/connectors/${connectorId}/logos/thumbnail`,
   };
 }
 

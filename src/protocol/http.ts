@@ -1,4 +1,5 @@
 import { ConnectError, type ConnectErrorOptions } from './errors.js';
+import { optionalWord } from './narrow.js';
 
 /** Reads give up on one try after this long; they are tried again. */
 const READ_TIMEOUT = 30_000;
@@ -148,7 +149,7 @@ function failure(response: Response, json: unknown): ConnectError {
   };
   const { status } = response;
   const retryAfter = retryAfterOf(response);
-  const requestId = text('request_id');
+  const requestId = optionalWord(body['request_id']);
   const bankMessage = text('message');
   const options: ConnectErrorOptions = {
     status,
@@ -156,7 +157,7 @@ function failure(response: Response, json: unknown): ConnectError {
     ...(bankMessage === undefined ? {} : { bankMessage }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
   };
-  return new ConnectError(codeOf(status, text('code')), options);
+  return new ConnectError(codeOf(status, optionalWord(body['code'])), options);
 }
 
 /** The service's own code where it gave one, else what the status says. */

@@ -35,6 +35,18 @@ export function requiredString(value: unknown): string {
   return value;
 }
 
+/** States, codes, names of sources and uuids are words, and reach the host's events; sentences and URLs must not. */
+const WORD = /^\w[\w-]{0,63}$/;
+
+export const optionalWord = (value: unknown): string | undefined =>
+  typeof value === 'string' && WORD.test(value) ? value : undefined;
+
+function requiredWord(value: unknown): string {
+  const word = optionalWord(value);
+  if (word === undefined) throw malformed();
+  return word;
+}
+
 const optionalNumber = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
@@ -126,7 +138,7 @@ export function readSource(json: Json): Source {
   const authMechanism = optionalString(json['auth_mechanism']) ?? 'credentials';
   return {
     id: requiredId(json['id']),
-    name: requiredString(json['name']),
+    name: requiredWord(json['name']),
     authMechanism,
     availableAuthMechanisms: optionalStrings(json['available_auth_mechanisms']) ?? [authMechanism],
     disabled: isDisabled(json['disabled']),
@@ -163,7 +175,7 @@ export function readConnector(json: Json): Connector {
     sources: each(json['sources'], readSource),
     fields: each(json['fields'], readField),
     ...optional({
-      uuid: optionalString(json['uuid']),
+      uuid: optionalWord(json['uuid']),
       slug: optionalString(json['slug']),
       code: optionalString(json['code']),
       color: color !== undefined && COLOR.test(color) ? color : undefined,
@@ -174,12 +186,12 @@ export function readConnector(json: Json): Connector {
 /** A missing state is a synchronised one; anything that is not a word is nothing we know. */
 function readState(value: unknown): ConnectionState {
   if (value === null || value === undefined) return null;
-  return typeof value === 'string' && value !== '' ? value : 'unknown';
+  return typeof value === 'string' && WORD.test(value) ? value : 'unknown';
 }
 
 const readConnectionSource = (json: Json): ConnectionSource => ({
   id: requiredId(json['id']),
-  name: requiredString(json['name']),
+  name: requiredWord(json['name']),
   state: readState(json['state']),
   disabled: isDisabled(json['disabled']),
   ...optional({ idConnectorSource: optionalId(json['id_connector_source']) }),
@@ -255,7 +267,7 @@ export function readConnection(json: Json): Connection {
     accounts: readAccounts(json['all_accounts'] ?? json['accounts']),
     subscriptions: each(json['all_subscriptions'] ?? json['subscriptions'], readSubscription),
     ...optional({
-      connectorUuid: optionalString(json['connector_uuid']),
+      connectorUuid: optionalWord(json['connector_uuid']),
       errorMessage: optionalString(json['error_message']),
       lastUpdate: optionalString(json['last_update']),
       connector:

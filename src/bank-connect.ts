@@ -1,0 +1,449 @@
+import { ContextProvider } from '@lit/context';
+import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { cache } from 'lit/directives/cache.js';
+import { parseConfig, type Prefill, type RawConfig } from './config.js';
+import { configContext, flowContext, localizeContext } from './context.js';
+import {
+  BankConnectActivatedEvent,
+  BankConnectCancelEvent,
+  BankConnectCompleteEvent,
+  BankConnectConnectionEvent,
+  BankConnectConnectorEvent,
+  BankConnectDeletedEvent,
+  BankConnectErrorEvent,
+  BankConnectNotListedEvent,
+  BankConnectStepEvent,
+  BankConnectWebauthEvent,
+  type ConnectedBankDetail,
+} from './events.js';
+import type { FlowDependencies } from './flow/actors.js';
+import { createDependencies } from './flow/dependencies.js';
+import { runFlow, type RunningFlow } from './flow/run.js';
+import type { ConnectedBank, FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
+import { loadMessages, resolveLang } from './i18n/languages.js';
+import { createLocalize, type Localize, type MessageOverrides } from './i18n/localize.js';
+import type { AccessToken } from './protocol/session.js';
+import { screens } from './steps/index.js';
+import { styles } from './styles/index.js';
+import { shell, type ConfirmModel } from './ui/shell.js';
+import { StageFocus } from './ui/stage-focus.js';
+
+/** Properties that are frozen while a flow runs. */
+const FROZEN: readonly PropertyKey[] = [
+  'domain',
+  'apiUrl',
+  'clientId',
+  'redirectUri',
+  'webauth',
+  'mode',
+  'connectionId',
+  'resetCredentials',
+  'connectors',
+  'capabilities',
+  'countries',
+  'accountTypes',
+  'accountUsages',
+  'accountIbans',
+  'sources',
+  'maxConnections',
+  'presentation',
+  'termsUrl',
+  'privacyUrl',
+  'hosted',
+  'prefill',
+];
+
+const detailOf = ({ name: _, ...detail }: ConnectedBank): ConnectedBankDetail => detail;
+
+/**
+ * Connects a person's bank: runs the Powens connection protocol in the page, from the choice of a bank to consent.
+ *
+ * @element bank-connect
+ * @fires {BankConnectStepEvent} bank-connect-step - another step is shown
+ * @fires {BankConnectConnectorEvent} bank-connect-connector - a bank was chosen
+ * @fires {BankConnectWebauthEvent} bank-connect-webauth - the person leaves for the bank's own page
+ * @fires {BankConnectConnectionEvent} bank-connect-connection - a connection was made, or its state changed
+ * @fires {BankConnectActivatedEvent} bank-connect-activated - accounts were consented to and activated
+ * @fires {BankConnectCompleteEvent} bank-connect-complete - the flow reached its end
+ * @fires {BankConnectCancelEvent} bank-connect-cancel - the person left
+ * @fires {BankConnectErrorEvent} bank-connect-error - something went wrong
+ * @fires {BankConnectNotListedEvent} bank-connect-not-listed - "my bank isn't listed"
+ * @fires {BankConnectDeletedEvent} bank-connect-deleted - a connection was deleted, in manage
+ * @slot header - replaces the name beside the logo while no bank is chosen
+ * @slot logo - the host's logo in the header
+ * @slot footer - below the actions of every step
+ * @csspart surface - the whole widget
+ * @csspart header - bar with back, identity and close
+ * @csspart title - heading of the step
+ * @csspart body - content of the step
+ * @csspart actions - the step's buttons
+ * @csspart primary-action - the one obvious next action
+ * @csspart secondary-action - the other one
+ * @csspart back - back button
+ * @csspart close - close button
+ * @csspart search - the bank search input
+ * @csspart option - a bank that can be chosen
+ * @csspart field - a form field with its label, hint and error
+ * @csspart input - a form control
+ * @csspart error - an error, beside what caused it
+ * @csspart notice - a message of the bank or about it
+ * @csspart progress - progress of a wait
+ * @csspart account - a row of the consent screen
+ * @csspart link - a text button or link
+ */
+export class BankConnect extends LitElement {
+  static override styles = styles;
+
+  /** Powens domain (`demo` in `demo.biapi.pro`). This or `api-url` is required. */
+  @property() domain: string | null = null;
+  /** Whole base URL of the API: a proxy, or the sandbox. Wins over `domain`. */
+  @property({ attribute: 'api-url' }) apiUrl: string | null = null;
+  /** Client application id; required for the bank's own page. */
+  @property({ attribute: 'client-id' }) clientId: string | null = null;
+  /** Where the bank's own page comes back to. Default: this page without query and hash. */
+  @property({ attribute: 'redirect-uri' }) redirectUri: string | null = null;
+  /** How the bank's own page is opened: `auto`, `popup` or `redirect`. */
+  @property() webauth: string | null = null;
+  /** `connect`, `reconnect` (needs `connection-id`) or `manage`. */
+  @property() mode: string | null = null;
+  /** The connection to recover or to show. */
+  @property({ attribute: 'connection-id' }) connectionId: string | number | null = null;
+  /** With `reconnect`: ask for all credentials anew. */
+  @property({ type: Boolean, attribute: 'reset-credentials' }) resetCredentials = false;
+  /** uuids or ids of the banks to offer, comma-separated; exactly one = no selection step. */
+  @property() connectors: string | null = null;
+  /** Capabilities a bank must have, all of them. Default: `bank`. */
+  @property() capabilities: string | null = null;
+  /** ISO 3166 codes. Default: all. */
+  @property() countries: string | null = null;
+  /** Account types that may be shown and activated. Default: all. */
+  @property({ attribute: 'account-types' }) accountTypes: string | null = null;
+  /** Account usages (`PRIV`, `ORGA`, `ASSO`) that may be shown and activated. Default: all. */
+  @property({ attribute: 'account-usages' }) accountUsages: string | null = null;
+  /** IBANs that may be shown and activated. Default: all. */
+  @property({ attribute: 'account-ibans' }) accountIbans: string | null = null;
+  /** Which of a bank's sources are added: `optional`, `restricted` or `all`. */
+  @property() sources: string | null = null;
+  /** How many banks may be added in one go. Default: 1. */
+  @property({ attribute: 'max-connections' }) maxConnections: string | number | null = null;
+  /** `inline`, or `dialog` (modal; `show()` opens it). */
+  @property({ reflect: true }) presentation: string | null = null;
+  /** `auto` (the page's), `light` or `dark`. */
+  @property({ reflect: true }) theme: string | null = null;
+  /** `en fr de es it nl pt`; else the page's, else the browser's, else `en`. */
+  @property({ reflect: true }) override lang = '';
+  /** Wait for `start()`. */
+  @property({ type: Boolean }) manual = false;
+  /** Terms, linked where consent is asked. */
+  @property({ attribute: 'terms-url' }) termsUrl: string | null = null;
+  /** Privacy policy, linked where consent is asked. */
+  @property({ attribute: 'privacy-url' }) privacyUrl: string | null = null;
+  /** The service's own hosted webview shows the screens; same events and methods. */
+  @property({ type: Boolean }) hosted = false;
+
+  /**
+   * The user's token, or how to get it. Asked for when a user call is first needed and after a 401; never stored. Without
+   * it a temporary user is made.
+   */
+  @property({ attribute: false }) accessToken: AccessToken | null = null;
+  /** Values to fill forms with, by connector uuid and field name; never used for passwords. */
+  @property({ attribute: false }) prefill: Prefill | null = null;
+  /** Texts of the widget to replace. */
+  @property({ attribute: false }) messages: MessageOverrides | null = null;
+  /** A `fetch` of the host's own. */
+  @property({ attribute: false }) fetch: typeof fetch | null = null;
+  /** The host opens the bank's page itself, in a webview or app, and then calls `resume()`. */
+  @property({ attribute: false }) openWebauth: ((url: string) => void | Promise<void>) | null = null;
+
+  @state() private view: FlowView | undefined;
+  @state() private localize: Localize | undefined;
+  /** `close()` asks before something is lost. */
+  @state() private confirming = false;
+
+  #flow: RunningFlow | undefined;
+  #dependencies: FlowDependencies | undefined;
+  #step: Step = 'starting';
+  #started = false;
+  #wantedLang: string | undefined;
+  readonly #focus = new StageFocus(this);
+  readonly #flowProvider = new ContextProvider(this, { context: flowContext });
+  readonly #localizeProvider = new ContextProvider(this, { context: localizeContext });
+  readonly #configProvider = new ContextProvider(this, { context: configContext });
+
+  /** The step shown now. */
+  get step(): Step {
+    return this.#step;
+  }
+
+  /** What the flow has connected so far. */
+  get connections(): readonly ConnectedBankDetail[] {
+    return (this.view?.flow.banks ?? []).map(detailOf);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // after the current task's properties were set, once: moving the element starts nothing
+    if (!this.#started && !this.manual && this.presentation !== 'dialog') {
+      queueMicrotask(() => {
+        if (this.isConnected && !this.#started && !this.manual) this.start();
+      });
+    }
+  }
+
+  /**
+   * Starts the flow, when none is running.
+   * What is wrong with the configuration is shown as a step and told by `bank-connect-error` (`config`).
+   */
+  start(): void {
+    if (this.#flow !== undefined && !this.#flow.view.ended) return;
+    this.#discard();
+    this.#started = true;
+    const { config, problems } = parseConfig(this.#rawConfig());
+    for (const { attribute, message } of problems) console.error(`<bank-connect ${attribute}>: ${message}`);
+    this.#configProvider.setValue(config);
+    this.#dependencies = createDependencies({
+      config,
+      accessToken: () => this.accessToken,
+      // called on the window, as the platform's own insists; read late, so that a wrapper installed later is used
+      fetch: (input, init) => (this.fetch ?? globalThis.fetch)(input, init),
+    });
+    this.#flow = runFlow({ config, valid: problems.length === 0 }, this.#dependencies, {
+      changed: (view) => {
+        this.#show(view);
+      },
+      emitted: (event) => {
+        this.#tell(event);
+      },
+    });
+    this.#flow.send({ type: 'start' });
+  }
+
+  /** Shows the dialog (`presentation="dialog"`), and starts a flow when none is running. */
+  show(): void {
+    if (!this.#started || this.#flow?.view.ended === true) this.start();
+  }
+
+  /** Leaves the flow: asks first if something would be lost, then sends `bank-connect-cancel`. */
+  close(): void {
+    const { view } = this;
+    if (view === undefined || view.ended) return;
+    if (view.atRisk || this.#hasTyped()) this.confirming = true;
+    else this.#send({ type: 'close' });
+  }
+
+  /** Stops whatever runs, without a terminal event, and starts anew (unless `manual`). */
+  reset(): void {
+    this.#discard();
+    this.#started = false;
+    this.view = undefined;
+    this.#setStep('starting');
+    if (!this.manual && this.isConnected && this.presentation !== 'dialog') this.start();
+  }
+
+  /**
+   * Goes on after the bank's own page was opened by the host.
+   * @param callbackUrl the whole address the bank came back to
+   */
+  resume(callbackUrl: string): void {
+    this.#send({ type: 'resume', url: callbackUrl });
+  }
+
+  /**
+   * A one-time code of the temporary user the widget made, for the host's server to exchange at `/auth/token/access`
+   * and so keep the user.
+   * @throws {Error} when the user is the host's own, or none was made
+   */
+  async getUserCode(): Promise<string> {
+    const dependencies = this.#dependencies;
+    if (dependencies?.session.user.temporary !== true)
+      throw new Error('<bank-connect>: there is no temporary user to keep.');
+    return dependencies.client.getCode();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('lang') || changed.has('messages') || !this.hasUpdated) void this.#loadTexts();
+    if (this.hasUpdated && this.#flow !== undefined && !this.#flow.view.ended) {
+      const frozen = FROZEN.filter((name) => changed.has(name)).map(String);
+      if (frozen.length > 0)
+        console.info(`<bank-connect>: ${frozen.join(', ')} will be used when the next flow starts.`);
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { view, localize } = this;
+    if (view === undefined || localize === undefined) return nothing;
+    return shell({
+      localize,
+      screen: view.screen,
+      bank: view.ended ? undefined : view.flow.connector,
+      canGoBack: view.can({ type: 'back' }),
+      onBack: () => {
+        this.#send({ type: 'back' });
+      },
+      closable: !view.ended,
+      onClose: () => {
+        this.close();
+      },
+      // kept while the bank is asked, so that what was typed is there when it refuses
+      body: cache(screens[view.screen]()),
+      confirm: this.confirming ? this.#leaveQuestion(localize) : undefined,
+    });
+  }
+
+  #leaveQuestion(localize: Localize): ConfirmModel {
+    return {
+      title: localize.t('leave.title'),
+      text: localize.t('leave.text'),
+      confirmLabel: localize.t('leave.confirm'),
+      cancelLabel: localize.t('leave.cancel'),
+      onConfirm: () => {
+        this.#send({ type: 'close' });
+      },
+      onCancel: () => {
+        this.confirming = false;
+      },
+    };
+  }
+
+  #rawConfig(): RawConfig {
+    const { domain, apiUrl, clientId, redirectUri, webauth, mode, connectionId, resetCredentials } = this;
+    const { connectors, capabilities, countries, accountTypes, accountUsages, accountIbans, sources } = this;
+    const { maxConnections, presentation, termsUrl, privacyUrl, hosted, prefill } = this;
+    return {
+      ...{ domain, apiUrl, clientId, redirectUri, webauth, mode, connectionId, resetCredentials },
+      ...{ connectors, capabilities, countries, accountTypes, accountUsages, accountIbans, sources },
+      ...{ maxConnections, presentation, termsUrl, privacyUrl, hosted, prefill },
+      pageUrl: this.ownerDocument.location.href,
+    };
+  }
+
+  #send(event: FlowEvent): void {
+    this.confirming = false;
+    if (event.type === 'start') this.start();
+    else this.#flow?.send(event);
+  }
+
+  #show(view: FlowView): void {
+    this.view = view;
+    this.#flowProvider.setValue({ view, send: (event) => this.#send(event) });
+    this.#setStep(view.step, view);
+  }
+
+  #setStep(step: Step, view?: FlowView): void {
+    const previousStep = this.getAttribute('step') === null ? undefined : this.#step;
+    if (step === previousStep) return;
+    this.#step = step;
+    this.setAttribute('step', step);
+    if (view === undefined) return;
+    const { connector, source } = view.flow;
+    this.dispatchEvent(
+      new BankConnectStepEvent({
+        step,
+        previousStep,
+        ...(connector?.uuid === undefined ? {} : { connectorUuid: connector.uuid }),
+        ...(source === undefined ? {} : { source: source.name }),
+      }),
+    );
+  }
+
+  #tell(event: FlowEmitted): void {
+    const user = this.#dependencies?.session.user;
+    switch (event.type) {
+      case 'connector': {
+        const { connectorId, connectorUuid, name } = event;
+        this.dispatchEvent(new BankConnectConnectorEvent({ connectorId, connectorUuid, name }));
+        break;
+      }
+      case 'webauth': {
+        const { mode, connectorUuid, source } = event;
+        this.dispatchEvent(
+          new BankConnectWebauthEvent({ mode, connectorUuid, ...(source === undefined ? {} : { source }) }),
+        );
+        break;
+      }
+      case 'connection': {
+        const { connection, source } = event;
+        const { id, connectorUuid, state } = connection;
+        this.dispatchEvent(
+          new BankConnectConnectionEvent({
+            connectionId: id,
+            connectorUuid: connectorUuid ?? this.view?.flow.connector?.uuid,
+            source,
+            state,
+          }),
+        );
+        break;
+      }
+      case 'activated': {
+        const { connectionId, accountIds, subscriptionIds } = event;
+        this.dispatchEvent(new BankConnectActivatedEvent({ connectionId, accountIds, subscriptionIds }));
+        break;
+      }
+      case 'complete':
+        this.dispatchEvent(
+          new BankConnectCompleteEvent({
+            connections: event.banks.map(detailOf),
+            ...(user?.id === undefined ? {} : { userId: user.id }),
+            temporaryUser: user?.temporary ?? false,
+          }),
+        );
+        break;
+      case 'cancel':
+        this.dispatchEvent(
+          new BankConnectCancelEvent({ step: this.#step, connections: event.banks.map(detailOf) }),
+        );
+        break;
+      case 'error': {
+        const { error, recoverable } = event;
+        this.dispatchEvent(
+          new BankConnectErrorEvent({
+            code: error.code,
+            step: this.#step,
+            recoverable,
+            ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
+          }),
+        );
+        break;
+      }
+      case 'notListed':
+        this.dispatchEvent(new BankConnectNotListedEvent());
+        break;
+      case 'deleted':
+        this.dispatchEvent(new BankConnectDeletedEvent({ connectionId: event.connectionId }));
+        break;
+    }
+  }
+
+  #hasTyped(): boolean {
+    const inputs = this.renderRoot.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[part~="input"]');
+    return [...inputs].some(({ value }) => value !== '');
+  }
+
+  async #loadTexts(): Promise<void> {
+    const page = this.ownerDocument.documentElement.lang;
+    const lang = resolveLang([
+      this.lang,
+      this.closest('[lang]')?.getAttribute('lang'),
+      page,
+      ...navigator.languages,
+    ]);
+    const wanted = (this.#wantedLang = lang);
+    const messages = await loadMessages(lang);
+    if (this.#wantedLang !== wanted) return;
+    this.localize = createLocalize(lang, messages, this.messages ?? {});
+    this.#localizeProvider.setValue(this.localize);
+  }
+
+  #discard(): void {
+    this.#flow?.stop();
+    this.#flow = undefined;
+    this.confirming = false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bank-connect': BankConnect;
+  }
+}
