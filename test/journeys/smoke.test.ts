@@ -5,7 +5,7 @@ import { engines, screenshot, useJourney } from './support/index.js';
 describe.each(engines)('the journey harness in %s', (engine) => {
   const journey = useJourney(engine, { sandbox: false });
 
-  const page = {
+  const card = {
     script: 'none' as const,
     attributes: { step: 'credentials' },
     body: '<form-card></form-card><a href="/page/" target="_blank">Open a window</a>',
@@ -49,25 +49,25 @@ describe.each(engines)('the journey harness in %s', (engine) => {
   };
 
   test('finds by role and label through shadow roots, types and clicks', async () => {
-    const window = await journey.open(page);
-    await window.step('credentials');
-    await window.heading('Sign in (1/2)').waitFor();
-    expect(await window.role('button').count()).toBe(2);
-    await window.label('Password').fill('wrong');
-    await window.label('Password').fill('s3cr3t "pass"');
-    expect(await window.label('Password').value()).toBe('s3cr3t "pass"');
-    await window.role('button', 'Continue').click();
-    expect(await window.text(/^Typed \d+/).text()).toBe('Typed 13 characters, trusted: true');
-    await window.step('done');
+    const page = await journey.open(card);
+    await page.step('credentials');
+    await page.heading('Sign in (1/2)').waitFor();
+    expect(await page.role('button').count()).toBe(2);
+    await page.label('Password').fill('wrong');
+    await page.label('Password').fill('s3cr3t "pass"');
+    expect(await page.label('Password').value()).toBe('s3cr3t "pass"');
+    await page.role('button', 'Continue').click();
+    expect(await page.text(/^Typed \d+/).text()).toBe('Typed 13 characters, trusted: true');
+    await page.step('done');
     expect(await journey.visit.event('bank-connect-step')).toEqual({ step: 'done' });
-    await window.role('button', 'Back').gone();
-    expect(await window.page.$$('::-p-role(button|Continue)')).toHaveLength(1);
+    await page.role('button', 'Back').gone();
+    expect(await page.page.$$('::-p-role(button|Continue)')).toHaveLength(1);
     await journey.expectNoLeak(['s3cr3t "pass"']);
-    await screenshot(window, `harness-${engine}`);
+    await screenshot(page, `harness-${engine}`);
   });
 
   test('sees a leak wherever it is', async () => {
-    const window = await journey.open(page);
+    const page = await journey.open(card);
     const leaks: [string, () => unknown][] = [
       ['localStorage', () => localStorage.setItem('a', 'canary-1')],
       ['cookie', () => (document.cookie = 'a=canary-2')],
@@ -95,7 +95,7 @@ describe.each(engines)('the journey harness in %s', (engine) => {
     ];
     const noticed: string[] = [];
     for (const [index, [where, leak]] of leaks.entries()) {
-      await window.page.evaluate(leak);
+      await page.page.evaluate(leak);
       const error = await journey
         .expectNoLeak([`canary-${String(index + 1)}`])
         .catch((reason: unknown) => reason);
@@ -106,15 +106,15 @@ describe.each(engines)('the journey harness in %s', (engine) => {
   });
 
   test('says what is on the screen when something does not come, and refuses a disabled button', async () => {
-    const window = await journey.open(page);
-    await expect(window.role('button', 'Stop').click({ timeout: 200 })).rejects.toThrow('it is disabled');
-    await expect(window.step('done', { timeout: 200 })).rejects.toThrow(/the step is credentials[^]*Sign in/);
+    const page = await journey.open(card);
+    await expect(page.role('button', 'Stop').click({ timeout: 200 })).rejects.toThrow('it is disabled');
+    await expect(page.step('done', { timeout: 200 })).rejects.toThrow(/the step is credentials[^]*Sign in/);
   });
 
   test('notices CSP violations, errors and missing files', async () => {
-    const window = await journey.open(page);
+    const page = await journey.open(card);
     await journey.visit.assertClean();
-    await window.page.evaluate(() => {
+    await page.page.evaluate(() => {
       document.querySelector('h2, main')?.setAttribute('style', 'color: red');
       setTimeout(() => {
         throw new Error('broken on purpose');
@@ -122,7 +122,7 @@ describe.each(engines)('the journey harness in %s', (engine) => {
       void fetch('/cdn/none.js');
     });
     for (const problem of [/CSP violation of style-src/, /page error.*broken on purpose/, /answer 404/]) {
-      await window.waitUntil(String(problem), () =>
+      await page.waitUntil(String(problem), () =>
         journey.visit.assertClean().then(
           () => false,
           (error: unknown) => problem.test(String(error)),
@@ -133,11 +133,11 @@ describe.each(engines)('the journey harness in %s', (engine) => {
   });
 
   test('drives a second window', async () => {
-    const window = await journey.open(page);
-    const popup = await window.popup(() => window.role('link', 'Open a window').click());
+    const page = await journey.open(card);
+    const popup = await page.popup(() => page.role('link', 'Open a window').click());
     journey.visit.allow(/answer 404/);
     await popup.text('not found').waitFor();
     await popup.close();
-    await window.heading(/sign in/i).waitFor();
+    await page.heading(/sign in/i).waitFor();
   });
 });
