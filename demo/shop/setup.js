@@ -208,7 +208,7 @@ export async function attributesFor(setup, config) {
     setup.banks === 'one'
       ? (setup.bank ?? '')
       : setup.banks === 'sandbox'
-        ? (await pathBanks(config.apiUrl)).map(({ uuid }) => uuid).join(',')
+        ? (await pathBanks(config.apiUrl)).map(({ key }) => key).join(',')
         : '';
   /** @type {Record<string, string | undefined>} */
   const wanted = {
@@ -228,6 +228,8 @@ export async function attributesFor(setup, config) {
     sources: setup.sources,
     'max-connections': setup.max,
     webauth: setup.webauth,
+    'terms-url': new URL('/shop/legal.html#terms', location.href).href,
+    'privacy-url': new URL('/shop/legal.html#privacy', location.href).href,
   };
   const given = Object.entries(wanted).filter(([, value]) => value);
   if (setup.mode === 'reconnect' && setup.reset) given.push(['reset-credentials', '']);
@@ -235,16 +237,22 @@ export async function attributesFor(setup, config) {
   return /** @type {Record<string, string>} */ (Object.fromEntries(given));
 }
 
-/** @type {Promise<{ uuid: string, name: string }[]> | undefined} */
+/** @type {Promise<{ key: string, name: string }[]> | undefined} */
 let loadingBanks;
 
-/** The sandbox has one bank per path; all have names that start with "Sandbox:". */
+/** The sandbox has one bank per path; all have names that start with "Sandbox:". A few have no uuid, or come twice. */
 function pathBanks(/** @type {string} */ apiUrl) {
   loadingBanks ??= fetch(`${apiUrl}/connectors`)
     .then((response) => response.json())
-    .then(({ connectors }) =>
-      connectors.filter((/** @type {any} */ c) => !c.hidden && /^sandbox:/i.test(c.name)),
-    )
+    .then(({ connectors }) => {
+      /** @type {Map<string, { key: string, name: string }>} */
+      const found = new Map();
+      for (const { id, uuid, name, hidden } of connectors) {
+        const key = String(uuid ?? id);
+        if (!hidden && /^sandbox:/i.test(name)) found.set(key, { key, name });
+      }
+      return [...found.values()];
+    })
     .catch(() => []);
   return loadingBanks;
 }
@@ -254,10 +262,10 @@ export async function offerBanks(/** @type {string} */ apiUrl) {
   const list = /** @type {HTMLSelectElement} */ (byId('setup-bank'));
   const chosen = list.dataset.value ?? '';
   const banks = await pathBanks(apiUrl);
-  const options = banks.map(({ uuid, name }) =>
-    element('option', { value: uuid }, name.replace(/^sandbox: */i, '')),
+  const options = banks.map(({ key, name }) =>
+    element('option', { value: key }, name.replace(/^sandbox: */i, '')),
   );
-  if (chosen && !banks.some(({ uuid }) => uuid === chosen))
+  if (chosen && !banks.some(({ key }) => key === chosen))
     options.push(element('option', { value: chosen }, chosen));
   list.replaceChildren(element('option', { value: '' }, 'Choose a bank'), ...options);
   list.value = chosen;

@@ -36,6 +36,11 @@ async function mount() {
   widget = /** @type {BankConnect} */ (document.createElement('bank-connect'));
   for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
 
+  widget.append(
+    element('img', { slot: 'logo', src: '/favicon.svg', alt: '', width: '28', height: '28' }),
+    element('span', { slot: 'header' }, 'Acme Budget'),
+  );
+
   // Without `accessToken` the widget makes a temporary user by itself, and keepUser() makes it last.
   if (setup.user === 'session') widget.accessToken = bankToken;
 
