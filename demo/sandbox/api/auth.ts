@@ -6,7 +6,7 @@ import { CLIENT_ID, CLIENT_SECRET, type World } from '../world/world.js';
 import { objectBody, textOf, userOf, type ApiContext, type ApiEnv } from './env.js';
 
 function checkClient(body: Record<string, unknown>): void {
-  const id = String(body['client_id'] as string | number);
+  const id = String(body['client_id']);
   if (id !== CLIENT_ID) throw new ApiError(403, 'forbidden', 'This client_id is not known');
   if (textOf(body, 'client_secret') !== CLIENT_SECRET) {
     throw new ApiError(403, 'forbidden', 'The client_secret is wrong');

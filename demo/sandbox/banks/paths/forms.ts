@@ -116,7 +116,7 @@ export const formBanks: BankDef[] = [
     fields: [
       text('login', 'Identifiant', {
         regex: '^(([a-z]+)+)+$',
-        check: (value) => [...value].every((c) => c >= 'a' && c <= 'z') && value !== '',
+        check: (value) => /^[a-z]+$/.test(value),
       }),
       PASSWORD,
     ],
