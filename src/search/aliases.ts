@@ -1,104 +1,73 @@
 /**
- * What people call well-known banks, where the name itself does not say it. The key is looked for, as whole words,
- * anywhere in a bank's name; spelling is folded on both sides. Regions are here too: "CA IDF" is said like that.
+ * What people call well-known banks, where the name itself does not say it (initials are found without help). Left of
+ * the colon: words looked for together anywhere in a bank's name, already folded. Regions too: "CA IDF" is said so.
+ * France, then Germany, Spain, Italy, the Netherlands and Belgium, Portugal, the British Isles.
  */
-export const ALIASES: Readonly<Record<string, string>> = {
-  // France
-  'bnp paribas': 'bnp, bnpp, banque nationale de paris',
-  'societe generale': 'sg, socgen, soge',
-  'credit agricole': 'ca, cred agri, credit agri',
-  'credit lyonnais': 'lcl',
-  lcl: 'credit lyonnais, le credit lyonnais',
-  cic: 'credit industriel et commercial',
-  'credit industriel': 'cic',
-  'banque populaire': 'bp, banque pop, bpce',
-  'caisse d epargne': 'ce, cep, ecureuil, bpce',
-  'banque postale': 'lbp, la poste',
-  'credit mutuel': 'cm, cmut',
-  'credit mutuel bretagne': 'cmb',
-  'credit mutuel de bretagne': 'cmb',
-  'credit du nord': 'cdn',
-  boursobank: 'boursorama, bourso',
-  boursorama: 'boursobank, bourso',
-  fortuneo: 'symphonis',
-  'hello bank': 'bnp',
-  'bourse direct': 'bd',
-  'american express': 'amex',
-  'ile de france': 'idf',
-  'provence alpes cote d azur': 'paca',
-  'provence cote d azur': 'paca',
-  'auvergne rhone alpes': 'aura',
-  // Germany, Austria
-  ing: 'ing direct, ing diba, diba',
-  dkb: 'deutsche kreditbank',
-  'deutsche kreditbank': 'dkb',
-  sparkasse: 'spk',
-  kreissparkasse: 'ksk',
-  'hamburger sparkasse': 'haspa',
-  'landesbank baden wurttemberg': 'lbbw',
-  volksbank: 'vr, voba, vb',
-  raiffeisenbank: 'vr, raiba',
-  'volksbanken raiffeisenbanken': 'vr bank, voba',
-  commerzbank: 'coba',
-  hypovereinsbank: 'hvb',
-  'deutsche bank': 'db',
-  'deutsche apotheker': 'apobank',
-  postbank: 'deutsche post',
-  consorsbank: 'cortal consors',
-  // Spain
-  bbva: 'banco bilbao vizcaya argentaria',
-  'bilbao vizcaya': 'bbva',
-  caixabank: 'la caixa, caixa, bankia',
-  santander: 'banesto, banco popular',
-  sabadell: 'bs, tsb',
-  bankinter: 'bk',
-  'cajamar caja rural': 'grupo cajamar',
-  // Italy
-  unicredit: 'uc, credito italiano',
-  'intesa sanpaolo': 'isp, san paolo',
-  'banco bpm': 'banca popolare di milano, banco popolare',
-  'monte dei paschi': 'mps, bmps',
-  mps: 'monte dei paschi di siena',
-  'nazionale del lavoro': 'bnl',
-  bnl: 'banca nazionale del lavoro',
-  bper: 'banca popolare emilia romagna',
-  'popolare di sondrio': 'bps',
-  posteitaliane: 'bancoposta',
-  'poste italiane': 'bancoposta, postepay',
-  bancoposta: 'poste italiane, postepay',
-  'credito cooperativo': 'bcc',
-  // Netherlands, Belgium, Luxembourg
-  rabobank: 'rabo',
-  'abn amro': 'abn',
-  kbc: 'kredietbank',
-  'paribas fortis': 'fortis, bnppf',
-  belfius: 'dexia',
-  spuerkeess: 'bcee',
-  // Portugal
-  'caixa geral': 'cgd, caixa',
-  'millennium bcp': 'banco comercial portugues',
-  'comercial portugues': 'bcp, millennium',
-  bpi: 'banco portugues de investimento',
-  'portugues de investimento': 'bpi',
-  'novo banco': 'bes, nb, espirito santo',
-  novobanco: 'bes, nb, espirito santo',
-  montepio: 'cemg',
-  // United Kingdom, Ireland, everywhere
-  'royal bank of scotland': 'rbs',
-  natwest: 'national westminster, nat west',
-  hsbc: 'midland, ccf',
-  lloyds: 'lloyds tsb',
-  'bank of ireland': 'boi',
-  'allied irish': 'aib',
-  wise: 'transferwise',
-  n26: 'number 26',
-  'cooperative bank': 'coop',
-  'co operative bank': 'coop',
-};
+export const ALIASES = `
+bnp paribas:bnp,bnpp
+societe generale:sg,socgen,soge
+credit agricole:ca
+lcl:credit lyonnais
+credit lyonnais:lcl
+cic:credit industriel et commercial
+banque populaire:bp,bpce
+caisse d epargne:ce,cep,bpce,ecureuil
+banque postale:lbp,la poste
+credit mutuel:cm
+credit mutuel de bretagne:cmb
+credit du nord:cdn
+boursobank:boursorama
+boursorama:boursobank
+american express:amex
+ile de france:idf
+provence cote d azur:paca
+auvergne rhone alpes:aura
+ing:ing direct,ing diba
+dkb:deutsche kreditbank
+sparkasse:spk
+kreissparkasse:ksk
+hamburger sparkasse:haspa
+volksbank:vr,voba
+volksbanken:vr bank,voba
+raiffeisenbank:vr,raiba
+commerzbank:coba
+hypovereinsbank:hvb
+deutsche bank:db
+landesbank baden wurttemberg:lbbw
+bbva:banco bilbao vizcaya argentaria
+caixabank:la caixa,caixa,bankia
+santander:banesto
+unicredit:uc
+intesa sanpaolo:isp,san paolo
+banco bpm:banca popolare di milano
+monte dei paschi:mps,bmps
+mps:monte dei paschi di siena
+bnl:banca nazionale del lavoro
+banca nazionale del lavoro:bnl
+poste italiane:bancoposta,postepay
+bancoposta:poste italiane,postepay
+credito cooperativo:bcc
+rabobank:rabo
+abn amro:abn
+bnp paribas fortis:fortis,bnppf
+belfius:dexia
+caixa geral:cgd,caixa
+millennium bcp:banco comercial portugues
+bpi:banco portugues de investimento
+novo banco:bes,nb
+novobanco:bes,nb
+royal bank of scotland:rbs
+natwest:national westminster
+bank of ireland:boi
+allied irish:aib
+co operative bank:coop
+wise:transferwise
+n26:number 26
+`;
 
 /** Said or left out as one likes: they never decide alone whether a bank matches. */
 export const OPTIONAL: ReadonlySet<string> = new Set(
-  'a and bank banca banco banc banque d da das de dei del della den der des di die do dos du e el en et groupe i il l la las le les lo los of the und van y'.split(
+  'a and bank banca banco banque d da das de dei del della den der des di die do dos du e el en et groupe i il l la las le les lo los of the und van y'.split(
     ' ',
   ),
 );

@@ -49,18 +49,13 @@ function countryWords({ countries }: Connector, names: () => readonly Intl.Displ
   return ` ${fold(words.join(' '))} `;
 }
 
-interface Brand {
-  readonly words: string;
-  readonly aliases: readonly string[];
-}
-
 /** Brands by their first word, so that a name asks only for the few it may contain. */
-function brandsByFirstWord(): Map<string, Brand[]> {
-  const brands = new Map<string, Brand[]>();
-  for (const [brand, aliases] of Object.entries(ALIASES)) {
-    const first = brand.split(' ', 1).join();
-    const entry = { words: ` ${brand} `, aliases: aliases.split(',').map(fold) };
-    brands.set(first, [...(brands.get(first) ?? []), entry]);
+function brandsByFirstWord(): Map<string, [brand: string, aliases: string[]][]> {
+  const brands = new Map<string, [string, string[]][]>();
+  for (const line of ALIASES.trim().split('\n')) {
+    const [brand = '', aliases = ''] = line.split(':');
+    const [first = ''] = brand.split(' ');
+    brands.set(first, [...(brands.get(first) ?? []), [` ${brand} `, aliases.split(',')]]);
   }
   return brands;
 }
@@ -103,9 +98,9 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
     const name = fold(connector.name);
     const words = name.split(' ');
     add(name, NAME);
-    for (const word of new Set(words)) {
-      for (const brand of brands.get(word) ?? []) {
-        if (` ${name} `.includes(brand.words)) for (const alias of brand.aliases) add(alias, ALIAS);
+    for (const word of words) {
+      for (const [brand, aliases] of brands.get(word) ?? []) {
+        if (` ${name} `.includes(brand)) for (const alias of aliases) add(alias, ALIAS);
       }
     }
     // what is left of "Banco Santander" when only the words that tell it apart are typed

@@ -50,6 +50,9 @@ const LONGEST_QUERY = 256;
 const MOST_WORDS = 12;
 /** Averages of word scores keep three binary digits. */
 const PRECISION = 8;
+/** Room for each part of a rank: powers of two less one, together within 53 bits. */
+const LONGEST_NAME = 511;
+const LAST_PLACE = 2 ** 24 - 1;
 
 function literalScore(start: number, end: number, length: number): number {
   const kind = start >> KIND_SHIFT;
@@ -68,11 +71,21 @@ function literalScore(start: number, end: number, length: number): number {
 function scoreText({ text, flags, starts }: Corpus, typed: string, scores: Uint8Array): void {
   const { length } = typed;
   let connector = 0;
-  for (let at = text.indexOf(typed); at >= 0; at = text.indexOf(typed, at + 1)) {
+  const found = (at: number) => {
     const score = literalScore(flags[at] ?? 0, flags[at + length - 1] ?? 0, length);
-    if (!score) continue;
+    if (!score) return;
     while (at >= (starts[connector + 1] ?? Infinity)) connector++;
     if (score > (scores[connector] ?? 0)) scores[connector] = score;
+  };
+  if (length > 2) {
+    for (let at = text.indexOf(typed); at >= 0; at = text.indexOf(typed, at + 1)) found(at);
+  } else {
+    // one or two letters are everywhere, and count only where a word starts: looking there alone is much faster
+    const first = typed.charCodeAt(0);
+    for (let at = 0; at < text.length; at++) {
+      if ((flags[at] ?? 0) & WORD_START && text.charCodeAt(at) === first && text.startsWith(typed, at))
+        found(at);
+    }
   }
 }
 
@@ -103,7 +116,7 @@ function scoreGuesses(corpus: Corpus, typed: string, scores: Uint8Array): void {
     if (cost === undefined) return;
     guesses[index] = GUESS - cost;
   });
-  uses.forEach((word, use) => raise(users[use] ?? 0, guesses[word] ?? 0));
+  for (let use = 0; use < uses.length; use++) raise(users[use] ?? 0, guesses[uses[use] ?? 0] ?? 0);
 
   const first = typed.charCodeAt(0);
   nameEnds.forEach((end, connector) => {
@@ -117,36 +130,59 @@ function scoreGuesses(corpus: Corpus, typed: string, scores: Uint8Array): void {
   });
 }
 
-/** One score per connector, 0 = no match. The query counts as a whole, run together, or word by word in any order. */
-function score(corpus: Corpus, query: string, words: readonly string[], typos: boolean): Uint16Array {
-  const size = corpus.nameEnds.length;
-  const scores = new Uint8Array(size);
-  const scoreOf = (typed: string) => {
-    scores.fill(0);
-    scoreText(corpus, typed, scores);
-    scoreCountries(corpus, typed, scores);
-    if (typos) scoreGuesses(corpus, typed, scores);
+/** Scores of one word or query, per connector. */
+type ScoresOf = (typed: string, typos: boolean) => Uint8Array;
+
+/** Remembers the words of the last query: the next keystroke changes only one of them. */
+function createScorer(corpus: Corpus): { scoresOf: ScoresOf; forget(): void } {
+  let last = new Map<string, Uint8Array>();
+  let current = new Map<string, Uint8Array>();
+  const scoresOf: ScoresOf = (typed, typos) => {
+    const key = typos ? `?${typed}` : typed;
+    let scores = current.get(key) ?? last.get(key);
+    if (!scores) {
+      if (typos) {
+        scores = scoresOf(typed, false).slice();
+        scoreGuesses(corpus, typed, scores);
+      } else {
+        scores = new Uint8Array(corpus.nameEnds.length);
+        scoreText(corpus, typed, scores);
+        scoreCountries(corpus, typed, scores);
+      }
+    }
+    current.set(key, scores);
+    return scores;
   };
+  return {
+    scoresOf,
+    forget() {
+      last = current;
+      current = new Map();
+    },
+  };
+}
 
-  scoreOf(query);
-  const best = Uint16Array.from(scores, (value) => value * PRECISION);
-  if (words.length < 2) return best;
-
+/** One score per connector, 0 = no match. The query counts as a whole, run together, or word by word in any order. */
+function score(scoresOf: ScoresOf, query: string, words: readonly string[], typos: boolean): Uint16Array {
+  const whole = scoresOf(query, typos);
+  const size = whole.length;
+  const optional = words.every((word) => OPTIONAL.has(word)) ? undefined : OPTIONAL;
   const sums = new Uint16Array(size).fill(1); // 0 = out
-  const optional = words.some((word) => !OPTIONAL.has(word)) ? OPTIONAL : new Set<string>();
   for (const word of words) {
-    scoreOf(word);
-    const missing = optional.has(word) ? MISSING : 0;
-    sums.forEach((sum, connector) => {
+    const scores = scoresOf(word, typos);
+    const missing = optional?.has(word) ? MISSING : 0;
+    for (let connector = 0; connector < size; connector++) {
+      const sum = sums[connector] ?? 0;
       const value = (scores[connector] ?? 0) || missing;
       sums[connector] = sum && value && sum + value;
-    });
+    }
   }
-  sums.forEach((sum, connector) => {
+  for (let connector = 0; connector < size; connector++) {
+    const sum = sums[connector] ?? 0;
     const average = sum && Math.floor(((sum - 1) * PRECISION) / words.length);
-    if (average > (best[connector] ?? 0)) best[connector] = average;
-  });
-  return best;
+    sums[connector] = Math.max(average, (whole[connector] ?? 0) * PRECISION);
+  }
+  return sums;
 }
 
 export function createIndex(
@@ -154,7 +190,7 @@ export function createIndex(
   options: { popular?: readonly string[] } = {},
 ): SearchIndex {
   const size = connectors.length;
-  let corpus: Corpus | undefined;
+  let scorer: ReturnType<typeof createScorer> | undefined;
   let ordered: readonly Connector[] | undefined;
 
   /** Popular first, in the host's order; of a repeated one its first place counts. */
@@ -172,8 +208,9 @@ export function createIndex(
     size,
     search(query, limit) {
       const most = Math.max(0, Math.floor(limit) || 0);
-      const words = [...new Set(fold(query.slice(0, LONGEST_QUERY)).split(' '))].slice(0, MOST_WORDS);
-      const whole = fold(query.slice(0, LONGEST_QUERY)).replaceAll(' ', '');
+      const folded = fold(query.slice(0, LONGEST_QUERY));
+      const whole = folded.replaceAll(' ', '');
+      const words = [...new Set(folded.split(' '))].slice(0, MOST_WORDS);
       if (!whole) {
         ordered ??= order();
         return {
@@ -183,28 +220,30 @@ export function createIndex(
       }
 
       // built by the first letter typed, so that showing the list costs nothing
-      corpus ??= createCorpus(connectors);
+      scorer ??= createScorer(createCorpus(connectors));
       let typos = false;
-      let scores = score(corpus, whole, words, typos);
+      let scores = score(scorer.scoresOf, whole, words, typos);
       if (!scores.some((value) => value >= COUNTRY * PRECISION)) {
         typos = true;
-        scores = score(corpus, whole, words, typos);
+        scores = score(scorer.scoresOf, whole, words, typos);
       }
+      scorer.forget();
 
       // one number holds score, then shortness of the name, then place: numbers sort much faster than objects
       const exact = query.trim();
       const ranks = new Float64Array(size);
       let total = 0;
-      scores.forEach((value, index) => {
-        if (!value) return;
-        const name = connectors[index]?.name ?? '';
-        const shortness = 511 - (name.trim() === exact ? 0 : Math.min(511, name.length));
-        ranks[total++] = (value * 512 + shortness) * 2 ** 24 + (2 ** 24 - 1 - index);
-      });
+      for (let place = 0; place < size; place++) {
+        const value = scores[place];
+        if (!value) continue;
+        const name = connectors[place]?.name ?? '';
+        const shortness = LONGEST_NAME - (name.trim() === exact ? 0 : Math.min(LONGEST_NAME, name.length));
+        ranks[total++] = (value * (LONGEST_NAME + 1) + shortness) * (LAST_PLACE + 1) + LAST_PLACE - place;
+      }
       const best = ranks.subarray(0, total).sort().reverse().subarray(0, most);
       const results: SearchResult[] = [];
       for (const rank of best) {
-        const connector = connectors[2 ** 24 - 1 - (rank % 2 ** 24)];
+        const connector = connectors[LAST_PLACE - (rank % (LAST_PLACE + 1))];
         if (connector) results.push({ connector, ranges: mark(connector.name, whole, words, typos) });
       }
       return { total, results };
