@@ -14,7 +14,8 @@ export interface Demo {
 
 /** Starts the whole demo: the sandbox bank service, and the shop with its own server, each on its own origin. */
 export async function serveDemo(): Promise<Demo> {
-  const root = process.cwd();
+  const root = resolve(import.meta.dirname, '..');
+  const freePort = portFinder();
   if (!existsSync(resolve(root, 'dist/cdn/bank-connect.js')))
     console.warn('dist/cdn/bank-connect.js is missing: the page will say so. Build it with: npm run build');
 
@@ -52,16 +53,20 @@ export async function serveDemo(): Promise<Demo> {
   };
 }
 
-/** The port asked for, or the next free one, said in words. */
-async function freePort(wanted: number, what: string): Promise<number> {
-  for (let port = wanted; port < wanted + 50; port += 1) {
-    if (!(await isFree(port))) continue;
-    if (port !== wanted) console.warn(`Port ${wanted} is taken: the ${what} listens on ${port} instead.`);
-    return port;
-  }
-  throw new Error(
-    `No free port for the ${what} between ${wanted} and ${wanted + 49}. Stop what listens there.`,
-  );
+/** Finds the port asked for, or the next free one, said in words; never one it gave before. */
+function portFinder(): (wanted: number, what: string) => Promise<number> {
+  const given = new Set<number>();
+  return async (wanted, what) => {
+    for (let port = wanted; port < wanted + 50; port += 1) {
+      if (given.has(port) || !(await isFree(port))) continue;
+      given.add(port);
+      if (port !== wanted) console.warn(`Port ${wanted} is taken: the ${what} listens on ${port} instead.`);
+      return port;
+    }
+    throw new Error(
+      `No free port for the ${what} between ${wanted} and ${wanted + 49}. Stop what listens there.`,
+    );
+  };
 }
 
 /** Free on both loopback addresses: a browser that goes to `localhost` may try either first. */
