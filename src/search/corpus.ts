@@ -107,11 +107,13 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
     add(words.filter((word) => !OPTIONAL.has(word)).join(' '), ALIAS);
     // German keyboards abroad: "muenchen" for München
     if (/[äöü]/i.test(connector.name)) add(fold(connector.name.replace(/[äöü]/gi, '$&e')), ALIAS);
-    if (connector.slug) add(fold(connector.slug), SLUG);
+    const slug = connector.slug?.replaceAll('-', ' ') ?? '';
+    if (slug !== name) add(fold(slug), SLUG);
     if (connector.code) add(fold(connector.code), CODE);
     if (words.length > 2) {
       const initials = (some: readonly string[]) => some.map((word) => word.charAt(0)).join('');
       add(initials(words), INITIALS);
+      // "Caixa Geral de Depósitos" is CGD, yet "Banca Popolare di Milano" is BPM
       add(initials(words.filter((word) => !OPTIONAL.has(word) || word.startsWith('ban'))), INITIALS);
     }
     keyCounts[index] = keys.length - first;

@@ -35,7 +35,7 @@ export function fold(text: string): string {
   return text
     .replace(/[^ -~]/gu, foldCharacter)
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[ -/:-@[-`{-~]+/g, ' ') // only ASCII is left to separate words
     .trim();
 }
 

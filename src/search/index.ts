@@ -23,7 +23,7 @@ export interface SearchResult {
 
 export interface SearchIndex {
   readonly size: number;
-  /** Best first; an empty query gives the popular ones, then all others in their given order. */
+  /** At most `limit` results of `total`, best first; an empty query gives the popular ones, then all others in their given order. */
   search(query: string, limit: number): { readonly total: number; readonly results: readonly SearchResult[] };
 }
 
@@ -219,7 +219,7 @@ export function createIndex(
         };
       }
 
-      // built by the first letter typed, so that showing the list costs nothing
+      // built by the first letter typed, so that showing the list costs nothing; `search('a', 0)` builds it ahead
       scorer ??= createScorer(createCorpus(connectors));
       let typos = false;
       let scores = score(scorer.scoresOf, whole, words, typos);
