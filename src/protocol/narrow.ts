@@ -57,9 +57,10 @@ export function requiredId(value: unknown): number {
   return id;
 }
 
-const optionalId = (value: unknown): number | undefined => {
+/** What `read` makes of a part that may be missing, or of a wrong type, which is the same. */
+const optionally = <Value, Result>(value: Value, read: (value: Value) => Result): Result | undefined => {
   try {
-    return value === null || value === undefined ? undefined : requiredId(value);
+    return read(value);
   } catch {
     return undefined;
   }
@@ -67,8 +68,9 @@ const optionalId = (value: unknown): number | undefined => {
 
 const flag = (value: unknown): boolean => value === true || value === 1;
 
-/** The API dates what is switched off; older answers say true. */
-const isDisabled = (value: unknown): boolean => value !== null && value !== undefined && value !== false;
+/** The API dates what is switched off; older answers say true or 1. */
+const isDisabled = (value: unknown): boolean =>
+  value !== null && value !== undefined && value !== false && value !== 0;
 
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
@@ -158,15 +160,13 @@ const COLOR = /^[0-9a-f]{6}$/i;
 
 export function readConnector(json: Json): Connector {
   const color = optionalString(json['color']);
-  const stability = json['stability'];
   return {
     id: requiredId(json['id']),
     name: requiredString(json['name']),
     hidden: flag(json['hidden']),
     beta: flag(json['beta']),
     restricted: flag(json['restricted']),
-    unstable:
-      typeof stability === 'object' && stability !== null && record(stability)['status'] === 'unstable',
+    unstable: optionally(json['stability'], record)?.['status'] === 'unstable',
     capabilities: strings(json['capabilities']),
     authMechanism: optionalString(json['auth_mechanism']) ?? 'credentials',
     accountTypes: strings(json['account_types']),
@@ -194,16 +194,15 @@ const readConnectionSource = (json: Json): ConnectionSource => ({
   name: requiredWord(json['name']),
   state: readState(json['state']),
   disabled: isDisabled(json['disabled']),
-  ...optional({ idConnectorSource: optionalId(json['id_connector_source']) }),
+  ...optional({ idConnectorSource: optionally(json['id_connector_source'], requiredId) }),
 });
 
 function readCurrency(value: unknown): Currency | undefined {
   // older answers give the code alone
   if (typeof value === 'string') return value === '' ? undefined : { id: value };
-  if (typeof value !== 'object' || value === null) return undefined;
-  const json = record(value);
-  const id = optionalString(json['id']);
-  if (id === undefined) return undefined;
+  const json = optionally(value, record);
+  const id = optionalString(json?.['id']);
+  if (json === undefined || id === undefined) return undefined;
   return {
     id,
     ...optional({
@@ -226,7 +225,7 @@ export function readAccount(json: Json): Account {
       balance: optionalNumber(json['balance']),
       currency: readCurrency(json['currency']),
       usage: optionalString(json['usage']),
-      idSource: optionalId(json['id_source']),
+      idSource: optionally(json['id_source'], requiredId),
       companyName: optionalString(json['company_name']),
     }),
   };
@@ -256,7 +255,6 @@ const isDeleted = (item: unknown): boolean =>
   typeof item === 'object' && item !== null && isDisabled((item as Json)['deleted']);
 
 export function readConnection(json: Json): Connection {
-  const connector = json['connector'];
   return {
     id: requiredId(json['id']),
     idConnector: requiredId(json['id_connector']),
@@ -270,8 +268,7 @@ export function readConnection(json: Json): Connection {
       connectorUuid: optionalWord(json['connector_uuid']),
       errorMessage: optionalString(json['error_message']),
       lastUpdate: optionalString(json['last_update']),
-      connector:
-        typeof connector === 'object' && connector !== null ? readConnector(record(connector)) : undefined,
+      connector: optionally(json['connector'], (connector) => readConnector(record(connector))),
     }),
   };
 }
