@@ -56,7 +56,8 @@ module.exports = {
     ...only('flow', 'The flow knows no screen.', 'flow/', ['flow/', 'protocol/', 'browser/'], {
       typesFrom: ['config\\.ts', 'events\\.ts', 'search/'],
     }),
-    ...only('browser', 'The platform layer imports nothing above.', 'browser/', ['browser/'], {
+    // urls.ts: one parser for every address, whoever goes there
+    ...only('browser', 'Imports nothing above.', 'browser/', ['browser/', 'protocol/urls\\.ts'], {
       typesFrom: ['protocol/'],
     }),
     ...only('protocol', 'The protocol imports nothing above.', 'protocol/', ['protocol/']),
