@@ -1,0 +1,24 @@
+import { en } from './en.js';
+import type { Messages } from './messages.js';
+
+export const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt'] as const;
+export type Lang = (typeof LANGUAGES)[number];
+
+/** Asked for in this order: the attribute, the page, the browser. `fr-CA` is `fr`; what nobody speaks is skipped. */
+export function resolveLang(wishes: readonly (string | null | undefined)[]): Lang {
+  for (const wish of wishes) {
+    const primary = wish?.trim().toLowerCase().split(/[-_]/)[0];
+    const known = LANGUAGES.find((lang) => lang === primary);
+    if (known !== undefined) return known;
+  }
+  return 'en';
+}
+
+/** English comes with the widget, the others when they are needed. */
+export async function loadMessages(lang: Lang): Promise<Messages> {
+  switch (lang) {
+    case 'en':
+      return en;
+  }
+  return en;
+}

@@ -1,0 +1,116 @@
+import { en } from './en.js';
+import type { Lang } from './languages.js';
+import type { MessageKey, MessageOverrides, Messages, Params, Plural, Value } from './messages.js';
+
+export type { MessageKey, MessageOverrides, Messages, Plural } from './messages.js';
+
+/** A currency as the service describes it. */
+export interface Money {
+  readonly id: string;
+  readonly symbol?: string;
+  readonly precision?: number;
+}
+
+/** Texts, numbers, money and dates of one language. */
+export interface Localize {
+  readonly lang: Lang;
+  readonly dir: 'ltr' | 'rtl';
+  t<Key extends MessageKey>(key: Key, ...params: Params<Key>): string;
+  /** A text cut at its blanks: literal, name, literal, name, … For texts that hold links. */
+  parts(key: MessageKey): readonly string[];
+  number(value: number): string;
+  money(value: number, currency: Money | undefined): string;
+  /** A day, from `YYYY-MM-DD HH:MM:SS`; undefined when it cannot be read. */
+  date(value: string | undefined): string | undefined;
+  list(items: readonly string[]): string;
+  /** Seconds, as `12 s` or `1:05`. */
+  duration(seconds: number): string;
+  country(id: string): string | undefined;
+}
+
+const BLANK = /\{(\w+)\}/;
+const BLANKS = /\{(\w+)\}/g;
+const DATE = /^(\d{4})-(\d{2})-(\d{2})/;
+
+/**
+ * @param lang     language of the formats
+ * @param messages dictionary of that language; English is the one that is always there
+ * @param overrides texts of the host, which win
+ */
+export function createLocalize(
+  lang: Lang,
+  messages: Messages = en,
+  overrides: MessageOverrides = {},
+): Localize {
+  const plural = new Intl.PluralRules(lang);
+  const plain = new Intl.NumberFormat(lang);
+  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'medium' });
+  const currencies = new Map<string, Intl.NumberFormat | undefined>();
+
+  const text = (key: MessageKey, count: number | undefined): string => {
+    const own = Object.hasOwn(overrides, key) ? overrides[key] : undefined;
+    const entry: string | Plural = own ?? messages[key];
+    if (typeof entry === 'string') return entry;
+    return (count === undefined ? undefined : entry[plural.select(count)]) ?? entry.other;
+  };
+  const number = (value: number): string => plain.format(value);
+
+  return {
+    lang,
+    dir: 'ltr',
+    number,
+    t(key: MessageKey, params: Readonly<Record<string, Value>> = {}) {
+      const { count } = params;
+      return text(key, typeof count === 'number' ? count : undefined).replace(
+        BLANKS,
+        (blank, name: string) => {
+          const value = Object.hasOwn(params, name) ? params[name] : undefined;
+          if (value === undefined) return name === 'host' ? text('host', undefined) : blank;
+          return typeof value === 'number' ? number(value) : value;
+        },
+      );
+    },
+    parts: (key) => text(key, undefined).split(BLANK),
+    money(value, currency) {
+      if (currency === undefined) return number(value);
+      if (!currencies.has(currency.id)) currencies.set(currency.id, moneyFormat(lang, currency));
+      const format = currencies.get(currency.id);
+      return format?.format(value) ?? `${number(value)} ${currency.symbol ?? currency.id}`;
+    },
+    date(value) {
+      const [, year, month, date] = DATE.exec(value ?? '') ?? [];
+      if (year === undefined) return undefined;
+      // noon: the day stays the day written, whatever the time zone of the device
+      const parsed = new Date(Number(year), Number(month) - 1, Number(date), 12);
+      return Number.isNaN(parsed.getTime()) ? undefined : day.format(parsed);
+    },
+    list: (items) => new Intl.ListFormat(lang, { type: 'conjunction' }).format(items),
+    duration(seconds) {
+      const whole = Math.max(0, Math.round(seconds));
+      return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+    },
+    country(id) {
+      try {
+        return new Intl.DisplayNames(lang, { type: 'region' }).of(id);
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+/** Undefined for a currency the browser cannot name: points, crypto, nonsense. */
+function moneyFormat(lang: Lang, currency: Money): Intl.NumberFormat | undefined {
+  const { id, precision } = currency;
+  const digits =
+    precision !== undefined && precision >= 0 && precision <= 20 ? Math.trunc(precision) : undefined;
+  try {
+    return new Intl.NumberFormat(lang, {
+      style: 'currency',
+      currency: id,
+      ...(digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }),
+    });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,102 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Localize } from '../i18n/localize.js';
+import type { Account, Subscription } from '../protocol/types.js';
+
+export interface AccountRowModel {
+  /** Unique in the screen, free of anything the server wrote. */
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string | undefined;
+  /** The same for those who listen. */
+  readonly spoken: string | undefined;
+  readonly amount: string | undefined;
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly change: (checked: boolean) => void;
+}
+
+/** Four digits are enough to know one's account by; the rest is nobody's business on a screen. */
+function masked(localize: Localize, value: string, lead: number): { detail: string; spoken: string } {
+  const plain = value.replace(/\s/g, '');
+  if (plain.length <= 4) return { detail: plain, spoken: plain };
+  const start = plain.length > lead + 4 ? plain.slice(0, lead) : '';
+  const digits = plain.slice(-4);
+  return {
+    detail: `${start} •••• ${digits}`.trim(),
+    spoken: `${start} ${localize.t('activation.ending', { digits })}`.trim(),
+  };
+}
+
+export function accountRow(
+  localize: Localize,
+  { id, name, iban, number, balance, currency, companyName }: Account,
+  checked: boolean,
+  change: (checked: boolean) => void,
+): AccountRowModel {
+  const reference =
+    iban !== undefined
+      ? masked(localize, iban, 4)
+      : number !== undefined
+        ? masked(localize, number, 0)
+        : undefined;
+  const amount = balance === undefined ? undefined : localize.money(balance, currency);
+  const join = (...parts: readonly (string | undefined)[]): string | undefined =>
+    parts.filter((part) => part !== undefined && part !== '').join(' · ') || undefined;
+  return {
+    id: `account-${id}`,
+    name,
+    detail: join(reference?.detail, companyName),
+    spoken: join(reference?.spoken, companyName, amount),
+    amount,
+    checked,
+    change,
+  };
+}
+
+export function subscriptionRow(
+  localize: Localize,
+  { id, label, number, subscriber }: Subscription,
+  checked: boolean,
+  change: (checked: boolean) => void,
+): AccountRowModel {
+  const reference = number === undefined ? undefined : masked(localize, number, 0);
+  const join = (...parts: readonly (string | undefined)[]): string | undefined =>
+    parts.filter((part) => part !== undefined && part !== '').join(' · ') || undefined;
+  return {
+    id: `subscription-${id}`,
+    name: label,
+    detail: join(reference?.detail, subscriber),
+    spoken: join(reference?.spoken, subscriber),
+    amount: undefined,
+    checked,
+    change,
+  };
+}
+
+/** A row to tick: the whole row is the target, its checkbox is named by the account. */
+export const row = (model: AccountRowModel): TemplateResult =>
+  html`<label part="account" class="account">
+    <input
+      class="checkbox"
+      type="checkbox"
+      aria-labelledby="${model.id}-name"
+      aria-describedby=${model.spoken === undefined ? nothing : `${model.id}-detail`}
+      .checked=${model.checked}
+      ?disabled=${model.disabled ?? false}
+      @change=${(event: Event) => model.change((event.target as HTMLInputElement).checked)}
+    />
+    <span class="account-main">
+      <span class="row-text">
+        <span class="row-name" id="${model.id}-name">${model.name}</span>
+        ${model.detail === undefined ? nothing : html`<span class="row-note" aria-hidden="true">${model.detail}</span>`}
+        ${model.spoken === undefined ? nothing : html`<span class="sr" id="${model.id}-detail">${model.spoken}</span>`}
+      </span>
+      ${model.amount === undefined ? nothing : html`<span class="amount" aria-hidden="true">${model.amount}</span>`}
+    </span>
+  </label>`;
+
+export const group = (name: string, rows: readonly TemplateResult[]): TemplateResult =>
+  html`<fieldset class="group">
+    <legend class="group-name">${name}</legend>
+    ${rows}
+  </fieldset>`;

@@ -1,0 +1,78 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { inScope } from '../flow/scope.js';
+import type { Connection } from '../protocol/types.js';
+import { actions } from '../ui/actions.js';
+import { title } from '../ui/hero.js';
+import { notice } from '../ui/notice.js';
+import { grouped, kindsOf } from './account-groups.js';
+import { accountRow, group, row } from './account-row.js';
+import { define } from './define.js';
+import { BankConnectStep } from './step.js';
+import { stateOf } from './words.js';
+
+/** Manage: one bank, its state, its accounts to switch on and off. */
+export class ConnectionStep extends BankConnectStep {
+  protected readonly screens = ['connection'] as const;
+
+  protected override render(): TemplateResult {
+    const { connection, nextSource } = this.view.flow;
+    if (connection === undefined) return html``;
+    const { id } = connection;
+    const kinds = kindsOf(this.localize, nextSource);
+    const repair = this.offer(this.t('connection.repair'), { type: 'repair', connectionId: id });
+    const add = this.offer(
+      kinds === undefined ? this.t('activation.addMore') : this.t('activation.add', { kinds }),
+      { type: 'addSource' },
+    );
+    const disconnect = this.offer(this.t('connection.disconnect'), { type: 'disconnect', connectionId: id });
+    const back = this.offer(this.t('done'), { type: 'back' });
+    const broken = connection.state !== null && repair !== undefined;
+    return html`<div part="body" class="body">
+        ${title(this.t('connection.title', { bank: this.bank }))}
+        <p class="text">${this.t('connection.text')}</p>
+        ${this.#state(connection)} ${this.#accounts(connection)}
+      </div>
+      ${actions({
+        sticky: true,
+        primary: broken ? repair : back,
+        secondary: add,
+        links: [disconnect === undefined ? undefined : { ...disconnect, danger: true }],
+      })}`;
+  }
+
+  #state(connection: Connection): TemplateResult | typeof nothing {
+    const { key, attention } = stateOf(connection.state);
+    const date = this.localize.date(connection.lastUpdate);
+    const updated = date === undefined ? this.t('connection.never') : this.t('connection.updated', { date });
+    if (connection.state === null) return html`<p class="small">${this.t(key)} · ${updated}</p>`;
+    const quote =
+      connection.state === 'webauthRequired' || connection.errorMessage === undefined
+        ? undefined
+        : this.t('quote', { text: connection.errorMessage });
+    return notice({ tone: attention ? 'warning' : 'quiet', text: `${this.t(key)}. ${updated}.`, quote });
+  }
+
+  #accounts(connection: Connection): TemplateResult | typeof nothing {
+    const accounts = connection.accounts.filter((account) => inScope(account, this.view.flow.config.scope));
+    if (accounts.length === 0) return nothing;
+    return html`${grouped(accounts).map(([name, members]) =>
+        group(
+          this.t(`group.${name}`),
+          members.map((account) => {
+            const model = accountRow(this.localize, account, !account.disabled, (checked) =>
+              this.send({ type: 'setAccount', accountId: account.id, disabled: !checked }),
+            );
+            const disabled = !this.view.can({
+              type: 'setAccount',
+              accountId: account.id,
+              disabled: !account.disabled,
+            });
+            return row({ ...model, disabled });
+          }),
+        ),
+      )}
+      <p class="small">${this.t('connection.erases')}</p>`;
+  }
+}
+
+define('bank-connect-step-connection', ConnectionStep);

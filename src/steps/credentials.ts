@@ -1,0 +1,60 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ErrorInfo } from '../protocol/errors.js';
+import { actions } from '../ui/actions.js';
+import { title } from '../ui/hero.js';
+import { icon } from '../ui/icons.js';
+import { kindsOf } from './account-groups.js';
+import { define } from './define.js';
+import { FormStep, type FormModel } from './form-step.js';
+import { troubleOf } from './words.js';
+
+/** The bank's sign-in form: for a new connection, for another source, or to repair one. */
+export class CredentialsStep extends FormStep {
+  protected readonly screens = ['credentials'] as const;
+  protected readonly oneTime = false;
+
+  protected get form(): FormModel {
+    const { flow, settle } = this.view;
+    const { fields, encrypt, notice } = settle ?? flow;
+    const connector = settle?.connector ?? flow.connector;
+    const source = settle?.source ?? flow.source;
+    const key = [connector?.id, settle?.connectionId, source?.name, ...fields.map(({ name }) => name)];
+    return { fields, encrypt, notice, key: JSON.stringify(key) };
+  }
+
+  protected noticeText(error: ErrorInfo): string {
+    return error.code === 'wrongpass' || error.code === 'bankMessage'
+      ? this.t('credentials.refused', { bank: this.bank })
+      : troubleOf(this.localize, error, this.bank).text;
+  }
+
+  protected override render(): TemplateResult {
+    return this.renderForm(
+      html`${title(this.t(this.view.settle?.passwordExpired ? 'credentials.expiredTitle' : 'credentials.title'))}
+        <p class="text" id="form-text">${this.#text}</p>`,
+      html`${actions({
+        note:
+          this.form.encrypt === undefined
+            ? nothing
+            : html`<p class="assurance">${icon('lock')}${this.t('credentials.encrypted')}</p>`,
+        primary: { label: this.t('continue') },
+        secondary: this.offer(this.t('skipSource'), { type: 'skipSource' }),
+      })}`,
+    );
+  }
+
+  get #text(): string {
+    const { settle, flow } = this.view;
+    const { bank } = this;
+    if (settle?.passwordExpired) return this.t('credentials.expiredText', { bank });
+    if (settle === undefined && flow.addedSources.length > 0) {
+      const kinds = kindsOf(this.localize, flow.source);
+      return kinds === undefined
+        ? this.t('credentials.moreText', { bank })
+        : this.t('credentials.moreKinds', { bank, kinds });
+    }
+    return this.t('credentials.text');
+  }
+}
+
+define('bank-connect-step-credentials', CredentialsStep);

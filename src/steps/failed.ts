@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { actions } from '../ui/actions.js';
+import { hero } from '../ui/hero.js';
+import { define } from './define.js';
+import { BankConnectStep } from './step.js';
+import { failureOf } from './words.js';
+
+/** Nothing goes on by itself: an honest end, with a reference to quote and a way to start over where there is one. */
+export class FailedStep extends BankConnectStep {
+  protected readonly screens = ['failed'] as const;
+
+  protected override render(): TemplateResult {
+    const error = this.view.flow.error ?? this.view.settle?.error;
+    const { icon, title, text } = failureOf(this.localize, error);
+    const retry = this.offer(this.t('tryAgain'), { type: 'retry' });
+    const back = this.offer(this.t('otherBank'), { type: 'back' });
+    return html`${hero({
+      icon,
+      tone: 'danger',
+      title,
+      text,
+      extra:
+        error?.requestId === undefined
+          ? nothing
+          : html`<span class="small">${this.t('reference', { id: error.requestId })}</span>`,
+    })}
+    ${actions({
+      // a wrong configuration does not get better by trying
+      primary: error?.code === 'config' ? undefined : (retry ?? back),
+      secondary: retry === undefined ? undefined : back,
+    })}`;
+  }
+}
+
+define('bank-connect-step-failed', FailedStep);

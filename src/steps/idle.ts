@@ -1,0 +1,17 @@
+import { html, type TemplateResult } from 'lit';
+import { actions } from '../ui/actions.js';
+import { hero } from '../ui/hero.js';
+import { define } from './define.js';
+import { BankConnectStep } from './step.js';
+
+/** Nothing runs: before the start, and after leaving. */
+export class IdleStep extends BankConnectStep {
+  protected readonly screens = ['idle'] as const;
+
+  protected override render(): TemplateResult {
+    return html`${hero({ icon: 'bank', title: this.t('idle.title'), text: this.t('idle.text') })}
+    ${actions({ primary: { label: this.t('idle.start'), run: () => this.send({ type: 'start' }) } })}`;
+  }
+}
+
+define('bank-connect-step-idle', IdleStep);

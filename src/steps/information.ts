@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ErrorInfo } from '../protocol/errors.js';
+import { actions } from '../ui/actions.js';
+import { title } from '../ui/hero.js';
+import { notice } from '../ui/notice.js';
+import { define } from './define.js';
+import { isOneTimeCode } from './field-hints.js';
+import { FormStep, type FormModel } from './form-step.js';
+import { troubleOf } from './words.js';
+
+/** What the bank asks in between: mostly a code it just sent. */
+export class InformationStep extends FormStep {
+  protected readonly screens = ['information'] as const;
+  protected readonly oneTime = true;
+
+  protected get form(): FormModel {
+    const { flow, settle } = this.view;
+    const { fields, encrypt, notice: said } = settle ?? flow;
+    const key = [settle?.connectionId, ...fields.map(({ name }) => name)];
+    return { fields, encrypt, notice: said, key: JSON.stringify(key) };
+  }
+
+  get #isCode(): boolean {
+    const { fields } = this.form;
+    return fields.some((field) => isOneTimeCode(field, fields));
+  }
+
+  protected noticeText(error: ErrorInfo): string {
+    if (error.code !== 'wrongpass' && error.code !== 'bankMessage')
+      return troubleOf(this.localize, error, this.bank).text;
+    return this.#isCode
+      ? this.t('information.wrongCode')
+      : this.t('credentials.refused', { bank: this.bank });
+  }
+
+  protected override render(): TemplateResult {
+    const message = this.view.settle?.connection.errorMessage;
+    const code = this.#isCode;
+    return this.renderForm(
+      html`${title(this.t(code ? 'information.codeTitle' : 'information.title'))}
+        <div id="form-text">
+          <p class="text">
+            ${this.t(code ? 'information.codeText' : 'information.text', { bank: this.bank })}
+          </p>
+          ${message === undefined ? nothing : notice({ quote: this.t('quote', { text: message }) })}
+        </div>`,
+      html`${actions({
+        primary: { label: this.t('information.confirm') },
+        secondary: this.offer(this.t('otherBank'), { type: 'back' }),
+      })}`,
+    );
+  }
+}
+
+define('bank-connect-step-information', InformationStep);

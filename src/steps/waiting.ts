@@ -1,0 +1,110 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { range } from 'lit/directives/range.js';
+import { map } from 'lit/directives/map.js';
+import type { Wait } from '../flow/types.js';
+import type { MessageKey } from '../i18n/localize.js';
+import { actions } from '../ui/actions.js';
+import { Elapsed } from '../ui/elapsed.js';
+import { title } from '../ui/hero.js';
+import { icon, type IconName } from '../ui/icons.js';
+import { define } from './define.js';
+import { BankConnectStep } from './step.js';
+
+/** Seconds after which a wait owes another word. */
+const WORDS: readonly (readonly [number, WaitKey])[] = [
+  [60, 'wait.longest'],
+  [20, 'wait.longer'],
+  [5, 'wait.long'],
+];
+
+type WaitKey = Extract<MessageKey, `wait.${string}`>;
+
+interface WaitLook {
+  readonly title: WaitKey;
+  readonly text?: WaitKey;
+  readonly icon: IconName;
+  /** Drawn in the shape of what comes, where that is known. */
+  readonly skeleton?: 'banks' | 'form' | 'accounts';
+}
+
+const LOOKS: Readonly<Record<Wait, WaitLook>> = {
+  connectors: { title: 'wait.connectors', icon: 'bank', skeleton: 'banks' },
+  form: { title: 'wait.form', icon: 'lock', skeleton: 'form' },
+  bank: { title: 'wait.bank', text: 'wait.bankText', icon: 'bank' },
+  reconciling: { title: 'wait.reconciling', text: 'wait.reconcilingText', icon: 'bank' },
+  sync: { title: 'wait.sync', text: 'wait.syncText', icon: 'bank' },
+  accounts: { title: 'wait.accounts', icon: 'wallet', skeleton: 'accounts' },
+  activating: { title: 'wait.activating', icon: 'shield' },
+  connections: { title: 'wait.connections', icon: 'bank', skeleton: 'banks' },
+  leaving: { title: 'wait.leaving', icon: 'leave' },
+  returning: { title: 'wait.returning', text: 'wait.returningText', icon: 'bank' },
+};
+
+/** Every wait: nothing for a moment, then what is coming or who is at work, then words as it lasts. */
+export class WaitingStep extends BankConnectStep {
+  protected readonly screens = ['starting', 'waiting'] as const;
+  readonly #elapsed = new Elapsed(this);
+  #wait: Wait | undefined;
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    const { wait } = this.view;
+    if (wait !== this.#wait) this.#elapsed.restart();
+    this.#wait = wait;
+  }
+
+  protected override render(): TemplateResult {
+    const look = LOOKS[this.#wait ?? 'connectors'];
+    const words = WORDS.find(([from]) => this.#elapsed.seconds >= from)?.[1];
+    // a skeleton that lasts stops promising: from the first word on it is a wait like any other
+    const picture =
+      look.skeleton !== undefined && words === undefined
+        ? html`<h2 part="title" class="sr" tabindex="-1">${this.t(look.title, { bank: this.bank })}</h2>
+            ${skeleton(look.skeleton)}`
+        : html`<div class="hero">
+            <div class="orb">${icon(look.icon)}</div>
+            <div>
+              ${title(this.t(look.title, { bank: this.bank }))}
+              ${
+                look.text === undefined
+                  ? ''
+                  : html`<p class="text">${this.t(look.text, { bank: this.bank })}</p>`
+              }
+            </div>
+            <div part="progress" class="progress"></div>
+          </div>`;
+    return html`<div part="body" class="body delayed" aria-busy="true">${picture}</div>
+      <p class="text wait-words" role="status">
+        ${words === undefined ? '' : this.t(words, { bank: this.bank })}
+      </p>
+      ${actions({
+        secondary: this.firstOf(
+          this.offer(this.t('cancel'), { type: 'later' }),
+          this.offer(this.t('cancel'), { type: 'back' }),
+        ),
+      })}`;
+  }
+}
+
+const rows = (count: number, row: TemplateResult): unknown => map(range(count), () => row);
+
+function skeleton(shape: NonNullable<WaitLook['skeleton']>): TemplateResult {
+  const line = html`<span class="skeleton title-line"></span><span class="skeleton text-line"></span>`;
+  const body = {
+    banks: html`<span class="skeleton box"></span> ${rows(
+        6,
+        html`<span class="skeleton-row"
+          ><span class="skeleton square"></span><span class="skeleton line"></span
+        ></span>`,
+      )}`,
+    form: rows(2, html`<span class="skeleton label-line"></span><span class="skeleton box"></span>`),
+    accounts: rows(
+      5,
+      html`<span class="skeleton-row"
+        ><span class="skeleton check"></span><span class="skeleton line"></span
+      ></span>`,
+    ),
+  }[shape];
+  return html`<div part="progress" aria-hidden="true">${line}${body}</div>`;
+}
+
+define('bank-connect-step-waiting', WaitingStep);

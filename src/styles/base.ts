@@ -1,0 +1,397 @@
+import { css } from 'lit';
+
+/** The surface, its header, the column every step is laid out in, text and buttons. */
+export const base = css`
+  :host {
+    display: block;
+    box-sizing: border-box;
+    max-inline-size: var(--bank-connect-max-width, 440px);
+    margin-inline: auto;
+    text-align: start;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  *,
+  *::before,
+  *::after {
+    box-sizing: border-box;
+  }
+
+  [hidden] {
+    display: none !important;
+  }
+
+  .surface {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    min-block-size: var(--bank-connect-min-height, 592px);
+    overflow: clip;
+    color: var(--_text);
+    background: var(--_background);
+    border: var(--bank-connect-border, 1px solid var(--_line));
+    border-radius: calc(var(--_radius) + 4px);
+    box-shadow: var(--_shadow);
+    font: 400 16px/24px var(--bank-connect-font, inherit);
+    /* inherits the family alone: size, weight and spacing of the page are not ours */
+    letter-spacing: normal;
+    text-transform: none;
+    word-spacing: normal;
+    -webkit-font-smoothing: antialiased;
+    -webkit-text-size-adjust: 100%;
+    -webkit-tap-highlight-color: transparent;
+    overflow-wrap: break-word;
+  }
+
+  .sr {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    margin: -1px;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+    border: 0;
+  }
+
+  .icon {
+    flex: none;
+    inline-size: 20px;
+    block-size: 20px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 1.5;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .icon.flip:dir(rtl) {
+    transform: scaleX(-1);
+  }
+
+  .header {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    flex: none;
+    min-block-size: 60px;
+    padding: 8px 8px 8px var(--_pad);
+    padding-inline: var(--_pad) 8px;
+  }
+
+  .header.has-back {
+    padding-inline-start: 8px;
+    gap: 6px;
+  }
+
+  .header-name {
+    flex: 1;
+    min-inline-size: 0;
+    font-weight: 600;
+    font-size: 15px;
+    line-height: 20px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .header .badge + .header-name {
+    padding-inline-start: 4px;
+  }
+
+  .icon-button {
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 44px;
+    block-size: 44px;
+    padding: 0;
+    border: 0;
+    border-radius: var(--_radius);
+    color: var(--_soft);
+    background: none;
+    cursor: pointer;
+  }
+
+  .badge {
+    position: relative;
+    display: grid;
+    place-items: center;
+    flex: none;
+    inline-size: 32px;
+    block-size: 32px;
+    border-radius: 9px;
+    overflow: hidden;
+    font: 650 12px/1 var(--bank-connect-font, inherit);
+    letter-spacing: 0.01em;
+    color: var(--_badge-text, var(--_text));
+    background: var(--_badge, var(--_line));
+    forced-color-adjust: none;
+  }
+
+  .badge.large {
+    inline-size: 40px;
+    block-size: 40px;
+    border-radius: 11px;
+    font-size: 14px;
+  }
+
+  .badge img {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    padding: 10%;
+    object-fit: contain;
+    background: #fff;
+    opacity: 0;
+  }
+
+  .badge img.loaded {
+    opacity: 1;
+  }
+
+  .stage {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .step {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-inline-size: 0;
+    animation: enter var(--_motion) ease-out both;
+  }
+
+  @keyframes enter {
+    from {
+      opacity: 0;
+      transform: translateY(4px);
+    }
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    .step {
+      animation: none;
+    }
+  }
+
+  .column {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .body {
+    display: flex;
+    flex-direction: column;
+    flex: 1;
+    min-inline-size: 0;
+    padding: 4px var(--_pad) 0;
+  }
+
+  .title {
+    margin: 0 0 4px;
+    font: 650 20px/28px var(--bank-connect-font, inherit);
+    letter-spacing: -0.012em;
+    text-wrap: balance;
+  }
+
+  .title:focus,
+  .notice:focus {
+    outline: none;
+  }
+
+  .text {
+    margin: 0;
+    color: var(--_soft);
+    font-size: 15px;
+    line-height: 22px;
+    text-wrap: pretty;
+  }
+
+  .small {
+    color: var(--_soft);
+    font-size: 13px;
+    line-height: 18px;
+  }
+
+  .actions {
+    display: grid;
+    gap: var(--_space);
+    flex: none;
+    padding: calc(var(--_space) * 1.5) var(--_pad) var(--_pad);
+    padding-block-end: max(var(--_pad), env(safe-area-inset-bottom));
+  }
+
+  .actions:empty {
+    display: none;
+  }
+
+  .primary,
+  .secondary,
+  .link {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    min-inline-size: 0;
+    margin: 0;
+    padding: 10px 16px;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+    font: 600 16px/20px var(--bank-connect-font, inherit);
+    text-align: center;
+    text-decoration: none;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+  }
+
+  .primary {
+    min-block-size: 48px;
+    color: var(--_on-accent);
+    background: var(--_accent);
+    transition: background-color var(--_motion) ease-out;
+  }
+
+  .secondary {
+    min-block-size: 44px;
+    color: var(--_accent-text);
+    background: none;
+    font-size: 15px;
+  }
+
+  .link {
+    min-block-size: 44px;
+    padding: 10px 8px;
+    color: var(--_accent-text);
+    background: none;
+    font-size: 15px;
+  }
+
+  .link.quiet {
+    color: var(--_soft);
+    font-weight: 500;
+  }
+
+  .link.danger {
+    color: var(--_danger);
+  }
+
+  .primary[aria-disabled='true'] {
+    color: var(--_soft);
+    background: var(--_line);
+    cursor: default;
+  }
+
+  .primary.danger {
+    color: light-dark(#fff, #1a0b0a);
+    background: var(--_danger);
+  }
+
+  @media (hover: hover) {
+    .primary:not([aria-disabled='true']):hover {
+      background: color-mix(in srgb, var(--_accent) 90%, var(--_text));
+    }
+
+    .primary.danger:not([aria-disabled='true']):hover {
+      background: color-mix(in srgb, var(--_danger) 90%, var(--_text));
+    }
+
+    .secondary:hover,
+    .link:hover,
+    .icon-button:hover {
+      background: var(--_sunken);
+    }
+  }
+
+  .inline-link {
+    color: var(--_accent-text);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+  }
+
+  :is(.primary, .secondary, .link, .icon-button, .inline-link, .row, .scroller, summary):focus-visible {
+    outline: 2px solid var(--_accent-text);
+    outline-offset: 2px;
+  }
+
+  .inline-link:focus-visible {
+    border-radius: 2px;
+  }
+
+  @media (forced-colors: active) {
+    .primary {
+      border-color: ButtonBorder;
+      forced-color-adjust: none;
+    }
+
+    .secondary,
+    .icon-button {
+      border: 1px solid ButtonBorder;
+    }
+  }
+
+  .assurance {
+    display: flex;
+    gap: 7px;
+    align-items: center;
+    justify-content: center;
+    margin: 0 0 2px;
+    color: var(--_soft);
+    font-size: 13px;
+    line-height: 18px;
+  }
+
+  .assurance .icon {
+    inline-size: 15px;
+    block-size: 15px;
+  }
+
+  /* --- asking before leaving --- */
+
+  .veil {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+    display: flex;
+    align-items: flex-end;
+    background: color-mix(in srgb, light-dark(#12161f, #000) 38%, transparent);
+    animation: fade var(--_motion) ease-out both;
+  }
+
+  .confirm {
+    flex: 1;
+    margin: 8px;
+    padding: var(--_pad);
+    background: var(--_background);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    box-shadow: var(--_shadow);
+    animation: enter var(--_motion) ease-out both;
+  }
+
+  .confirm .actions {
+    padding: var(--_pad) 0 0;
+  }
+
+  @keyframes fade {
+    from {
+      opacity: 0;
+    }
+  }
+
+  @media print {
+    .surface {
+      box-shadow: none;
+    }
+  }
+`;

@@ -1,0 +1,18 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from './icons.js';
+
+export interface NoticeModel {
+  readonly tone?: 'quiet' | 'warning' | 'danger';
+  readonly text?: string | undefined;
+  /** Somebody else's words: set apart, in their own language. */
+  readonly quote?: string | undefined;
+  readonly id?: string;
+}
+
+export const notice = ({ tone = 'quiet', text, quote, id }: NoticeModel): TemplateResult =>
+  html`<div part="notice" class="notice ${tone}" id=${id ?? nothing}>
+    ${tone === 'quiet' ? nothing : icon('alert')}
+    <div>
+      ${text ?? nothing}${text !== undefined && quote !== undefined ? ' ' : nothing}${quote ?? nothing}
+    </div>
+  </div>`;
