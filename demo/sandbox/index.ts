@@ -11,6 +11,7 @@ import type { ApiEnv } from './api/env.js';
 import { controlApp } from './control/http.js';
 import { createControl, type Control } from './control/control.js';
 import type { RequestRecord } from './world/records.js';
+import { bankRoutes } from './pages/bank.js';
 import { CLIENT_ID, CLIENT_SECRET, World } from './world/world.js';
 
 export { PATHS, type PathBank, type PathName } from './banks/paths.js';
@@ -98,8 +99,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   }
   const [origin = '', bankOrigin = '', webviewOrigin = ''] = servers.map(originOf);
-  root.route('/2.0', apiApp(world));
+  root.route('/2.0', apiApp(world, bankOrigin));
   root.route('/_sandbox', controlApp(world, control));
+  bankRoutes(bankApp, world);
   if (!quiet)
     console.log(`Sandbox: ${origin}  API: ${origin}/2.0  Bank: ${bankOrigin}  Webview: ${webviewOrigin}`);
   return {

@@ -11,6 +11,7 @@ import { connectionRoutes } from './connections.js';
 import { connectorRoutes } from './connectors.js';
 import { tokenOf, type ApiContext, type ApiEnv } from './env.js';
 import { resourceRoutes } from './resources.js';
+import { webauthRoutes } from './webauth.js';
 
 const EXPOSED = 'Retry-After, Content-Length, Date, X-Request-Id';
 export const CORS = {
@@ -136,7 +137,7 @@ async function truncate(c: ApiContext): Promise<Response> {
   const headers = { ...Object.fromEntries(c.res.headers), ...CORS, 'content-length': String(body.length) };
   outgoing.writeHead(c.res.status, headers);
   const half = body.subarray(0, Math.floor(body.length / 2));
-  await new Promise((sent) => outgoing.write(half, sent));
+  await new Promise((sent) => void outgoing.write(half, sent));
   return cut(c);
 }
 
@@ -156,19 +157,18 @@ const trouble =
     }
     await next();
     await note(c);
-    if (fault?.kind === 'drop-answer') return replace(c, cut(c));
-    if (fault?.kind === 'truncate') return replace(c, await truncate(c));
+    if (fault?.kind === 'drop-answer') replace(c, cut(c));
+    if (fault?.kind === 'truncate') replace(c, await truncate(c));
     return undefined;
   };
 
 /** Hono merges headers into a new answer; this one must be let alone. */
-function replace(c: ApiContext, response: Response): undefined {
+function replace(c: ApiContext, response: Response): void {
   c.res = undefined;
   c.res = response;
-  return undefined;
 }
 
-export function apiApp(world: World): Hono<ApiEnv> {
+export function apiApp(world: World, bankOrigin: string): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use(cors);
   app.use(recording(world));
@@ -179,5 +179,6 @@ export function apiApp(world: World): Hono<ApiEnv> {
   connectorRoutes(app, world);
   connectionRoutes(app, world);
   resourceRoutes(app, world);
+  webauthRoutes(app, world, bankOrigin);
   return app;
 }

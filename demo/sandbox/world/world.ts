@@ -10,6 +10,7 @@ import { Records } from './records.js';
 import { DEFAULT_SETTINGS, type Settings } from './settings.js';
 import type { Connection } from './connection.js';
 import { tick } from './stages.js';
+import type { Trip } from './trips.js';
 
 export type TokenKind = 'temporary' | 'permanent';
 
@@ -42,6 +43,7 @@ export class World {
   readonly settings: Settings;
   readonly banks: Catalogue;
   readonly connections = new Map<number, Connection>();
+  readonly trips = new Map<string, Trip>();
   readonly #users = new Map<number, User>();
   readonly #tokens = new Map<string, Token>();
   readonly #codes = new Map<string, Code>();
