@@ -5,7 +5,6 @@ import { title } from '../ui/hero.js';
 import { icon } from '../ui/icons.js';
 import { grouped, kindsOf } from './account-groups.js';
 import { accountRow, group, row, subscriptionRow } from './account-row.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** What to share: nothing is ticked but by the person. */
@@ -180,5 +179,3 @@ function toggled(ticked: ReadonlySet<number>, id: number, checked: boolean): Rea
   else next.delete(id);
   return next;
 }
-
-define('bank-connect-step-activation', ActivationStep);

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** One bank is in: another one? */
@@ -23,5 +22,3 @@ export class AnotherStep extends BankConnectStep {
     })}`;
   }
 }
-
-define('bank-connect-step-another', AnotherStep);

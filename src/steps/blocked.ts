@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 import { blockedOf } from './words.js';
 
@@ -38,5 +37,3 @@ export class BlockedStep extends BankConnectStep {
     ${actions({ primary, secondary: rest.at(-1), links: rest.slice(0, -1) })}`;
   }
 }
-
-define('bank-connect-step-blocked', BlockedStep);

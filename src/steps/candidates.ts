@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { title } from '../ui/hero.js';
 import { connectionRows } from './connection-rows.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** The answer was lost and two connections are new: only the person knows which one is theirs. */
@@ -27,5 +26,3 @@ export class CandidatesStep extends BankConnectStep {
       ${actions({ secondary: this.wayOut })}`;
   }
 }
-
-define('bank-connect-step-candidates', CandidatesStep);

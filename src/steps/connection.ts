@@ -6,7 +6,6 @@ import { title } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
 import { grouped, kindsOf } from './account-groups.js';
 import { accountRow, group, row } from './account-row.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 import { stateOf } from './words.js';
 
@@ -74,5 +73,3 @@ export class ConnectionStep extends BankConnectStep {
       <p class="small">${this.t('connection.erases')}</p>`;
   }
 }
-
-define('bank-connect-step-connection', ConnectionStep);

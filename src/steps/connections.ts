@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero, title } from '../ui/hero.js';
 import { connectionRows } from './connection-rows.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** Manage: the banks a person has. */
@@ -38,5 +37,3 @@ export class ConnectionsStep extends BankConnectStep {
       ${bottom}`;
   }
 }
-
-define('bank-connect-step-connections', ConnectionsStep);

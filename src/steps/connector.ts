@@ -9,7 +9,6 @@ import { badge } from '../ui/badge.js';
 import { hero, title } from '../ui/hero.js';
 import { icon } from '../ui/icons.js';
 import { badgeOf } from './bank.js';
-import { define } from './define.js';
 import { marked, type Range } from './marked.js';
 import { BankConnectStep } from './step.js';
 
@@ -262,5 +261,3 @@ export class ConnectorStep extends BankConnectStep {
     </div>`;
   }
 }
-
-define('bank-connect-step-connector', ConnectorStep);

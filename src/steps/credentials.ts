@@ -4,7 +4,6 @@ import { actions } from '../ui/actions.js';
 import { title } from '../ui/hero.js';
 import { icon } from '../ui/icons.js';
 import { kindsOf } from './account-groups.js';
-import { define } from './define.js';
 import { FormStep, type FormModel } from './form-step.js';
 import { troubleOf } from './words.js';
 
@@ -56,5 +55,3 @@ export class CredentialsStep extends FormStep {
     return this.t('credentials.text');
   }
 }
-
-define('bank-connect-step-credentials', CredentialsStep);

@@ -4,7 +4,6 @@ import { Elapsed } from '../ui/elapsed.js';
 import { title } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
 import { phone } from '../ui/phone.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** The person approves in the bank's app; the flow looks meanwhile and goes on by itself. */
@@ -47,5 +46,3 @@ export class DecoupledStep extends BankConnectStep {
       })}`;
   }
 }
-
-define('bank-connect-step-decoupled', DecoupledStep);

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** Manage: irreversible, so it is asked. */
@@ -22,5 +21,3 @@ export class DisconnectStep extends BankConnectStep {
     })}`;
   }
 }
-
-define('bank-connect-step-disconnect', DisconnectStep);

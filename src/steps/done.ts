@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** What was connected, and what happens next. */
@@ -43,5 +42,3 @@ export class DoneStep extends BankConnectStep {
     };
   }
 }
-
-define('bank-connect-step-done', DoneStep);

@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
 import { kindsOf } from './account-groups.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** Connected, but with nothing to share. */
@@ -27,5 +26,3 @@ export class EmptyStep extends BankConnectStep {
     })}`;
   }
 }
-
-define('bank-connect-step-empty', EmptyStep);

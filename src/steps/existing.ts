@@ -2,7 +2,6 @@ import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { title } from '../ui/hero.js';
 import { connectionRows } from './connection-rows.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** The person has this bank already: repair one of its connections, or add another login. */
@@ -32,5 +31,3 @@ export class ExistingStep extends BankConnectStep {
       })}`;
   }
 }
-
-define('bank-connect-step-existing', ExistingStep);

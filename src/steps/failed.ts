@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 import { failureOf } from './words.js';
 
@@ -31,5 +30,3 @@ export class FailedStep extends BankConnectStep {
     })}`;
   }
 }
-
-define('bank-connect-step-failed', FailedStep);

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** Nothing runs: before the start, and after leaving. */
@@ -13,5 +12,3 @@ export class IdleStep extends BankConnectStep {
     ${actions({ primary: { label: this.t('idle.start'), run: () => this.send({ type: 'start' }) } })}`;
   }
 }
-
-define('bank-connect-step-idle', IdleStep);

@@ -1,27 +1,53 @@
 import { html, type TemplateResult } from 'lit';
 import type { Screen } from '../flow/types.js';
-import './activation.js';
-import './another.js';
-import './blocked.js';
-import './candidates.js';
-import './connection.js';
-import './connections.js';
-import './connector.js';
-import './credentials.js';
-import './decoupled.js';
-import './disconnect.js';
-import './done.js';
-import './empty.js';
-import './existing.js';
-import './failed.js';
-import './idle.js';
-import './information.js';
-import './retry.js';
-import './sca.js';
-import './waiting.js';
-import './webauth.js';
+import { define } from './define.js';
+import { ActivationStep } from './activation.js';
+import { AnotherStep } from './another.js';
+import { BlockedStep } from './blocked.js';
+import { CandidatesStep } from './candidates.js';
+import { ConnectionStep } from './connection.js';
+import { ConnectionsStep } from './connections.js';
+import { ConnectorStep } from './connector.js';
+import { CredentialsStep } from './credentials.js';
+import { DecoupledStep } from './decoupled.js';
+import { DisconnectStep } from './disconnect.js';
+import { DoneStep } from './done.js';
+import { EmptyStep } from './empty.js';
+import { ExistingStep } from './existing.js';
+import { FailedStep } from './failed.js';
+import { IdleStep } from './idle.js';
+import { InformationStep } from './information.js';
+import { RetryStep } from './retry.js';
+import { ScaStep } from './sca.js';
+import { WaitingStep } from './waiting.js';
+import { WebauthStep } from './webauth.js';
 
 export { badgeOf, headerBank } from './bank.js';
+
+// Here rather than in each file: a bundler may leave out a file nothing is taken from.
+const elements: Readonly<Record<string, CustomElementConstructor>> = {
+  'bank-connect-step-activation': ActivationStep,
+  'bank-connect-step-another': AnotherStep,
+  'bank-connect-step-blocked': BlockedStep,
+  'bank-connect-step-candidates': CandidatesStep,
+  'bank-connect-step-connection': ConnectionStep,
+  'bank-connect-step-connections': ConnectionsStep,
+  'bank-connect-step-connector': ConnectorStep,
+  'bank-connect-step-credentials': CredentialsStep,
+  'bank-connect-step-decoupled': DecoupledStep,
+  'bank-connect-step-disconnect': DisconnectStep,
+  'bank-connect-step-done': DoneStep,
+  'bank-connect-step-empty': EmptyStep,
+  'bank-connect-step-existing': ExistingStep,
+  'bank-connect-step-failed': FailedStep,
+  'bank-connect-step-idle': IdleStep,
+  'bank-connect-step-information': InformationStep,
+  'bank-connect-step-retry': RetryStep,
+  'bank-connect-step-sca': ScaStep,
+  'bank-connect-step-waiting': WaitingStep,
+  'bank-connect-step-webauth': WebauthStep,
+};
+for (const [name, element] of Object.entries(elements)) define(name, element);
 
 /** Starting is a wait like any other, so one element stays through both. */
 const waiting = (): TemplateResult => html`<bank-connect-step-waiting></bank-connect-step-waiting>`;

@@ -3,7 +3,6 @@ import type { ErrorInfo } from '../protocol/errors.js';
 import { actions } from '../ui/actions.js';
 import { title } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
-import { define } from './define.js';
 import { isOneTimeCode } from './field-hints.js';
 import { FormStep, type FormModel } from './form-step.js';
 import { troubleOf } from './words.js';
@@ -51,5 +50,3 @@ export class InformationStep extends FormStep {
     );
   }
 }
-
-define('bank-connect-step-information', InformationStep);

@@ -4,7 +4,6 @@ import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
 import { hero } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 import { troubleOf } from './words.js';
 
@@ -78,5 +77,3 @@ export class RetryStep extends BankConnectStep {
     return seconds < 60 ? this.t('time.seconds', { count: seconds }) : this.localize.duration(seconds);
   }
 }
-
-define('bank-connect-step-retry', RetryStep);

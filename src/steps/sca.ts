@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** The bank wants to check who it is; nothing starts before the person is ready. */
@@ -23,5 +22,3 @@ export class ScaStep extends BankConnectStep {
     })}`;
   }
 }
-
-define('bank-connect-step-sca', ScaStep);

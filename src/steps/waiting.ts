@@ -7,7 +7,6 @@ import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
 import { title } from '../ui/hero.js';
 import { icon, type IconName } from '../ui/icons.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** Seconds after which a wait owes another word. */
@@ -106,5 +105,3 @@ function skeleton(shape: NonNullable<WaitLook['skeleton']>): TemplateResult {
   }[shape];
   return html`<div part="progress" aria-hidden="true">${line}${body}</div>`;
 }
-
-define('bank-connect-step-waiting', WaitingStep);

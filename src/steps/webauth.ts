@@ -2,7 +2,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
-import { define } from './define.js';
 import { BankConnectStep } from './step.js';
 
 /** The bank's own page signs the person in: before going, and while it is open elsewhere. */
@@ -56,5 +55,3 @@ export class WebauthStep extends BankConnectStep {
     })}`;
   }
 }
-
-define('bank-connect-step-webauth', WebauthStep);

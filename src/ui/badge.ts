@@ -66,7 +66,7 @@ export function badge(
 ): TemplateResult {
   const paint = color !== undefined && HEX.test(color) ? color : undefined;
   return html`<span
-    class="badge ${size}"
+    class=${size === 'large' ? 'badge large' : 'badge'}
     aria-hidden="true"
     ${vars({
       '--_badge': paint === undefined ? undefined : `#${paint}`,
