@@ -82,8 +82,11 @@ export function createSession({ accessToken, createTemporaryUser }: SessionOptio
         // another user would not own what this one made
         throw new ConnectError('unauthorized', { status: 401 });
       }
-      const token = await (current ?? remember(obtain()));
-      return token === stale ? remember(obtain()) : token;
+      const held = current;
+      if (held === undefined) return remember(obtain());
+      if ((await held) !== stale) return held;
+      // while this waited, another request that met the same refusal may have asked
+      return current === held || current === undefined ? remember(obtain()) : current;
     },
   };
 }
