@@ -34,6 +34,8 @@ export type ErrorCode = Open<
   | 'unsafeField'
   | 'unsafeUrl'
   | 'noConnector'
+  | 'popupBlocked'
+  | 'storage'
   | 'internal'
 >;
 
@@ -95,11 +97,12 @@ export class ConnectError extends Error {
 /** Makes plain data of anything thrown, so that snapshots hold neither causes nor stacks. */
 export function toErrorInfo(error: unknown): ErrorInfo {
   if (!(error instanceof ConnectError)) return { code: 'internal', transient: false, uncertain: false };
-  const { code, bankMessage, requestId, retryAfter } = error;
+  const { code, status = 0, bankMessage, requestId, retryAfter } = error;
   return {
     code,
-    transient: TRANSIENT.has(code),
-    uncertain: UNCERTAIN.has(code),
+    // whatever its code, a 5xx says that the service stumbled, not how far it had come
+    transient: status >= 500 || TRANSIENT.has(code),
+    uncertain: status >= 500 || UNCERTAIN.has(code),
     ...(bankMessage === undefined ? {} : { bankMessage }),
     ...(requestId === undefined ? {} : { requestId }),
     ...(retryAfter === undefined ? {} : { retryAfter }),

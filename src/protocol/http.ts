@@ -71,7 +71,8 @@ export async function send(transport: Transport, request: ApiRequest): Promise<u
 const RETRIED: ReadonlySet<string> = new Set(['network', 'timeout', 'server', 'malformed', 'rateLimited']);
 
 function retryDelay(error: ConnectError, attempt: number, random: () => number): number | undefined {
-  if (!RETRIED.has(error.code) || attempt >= READ_TRIES) return undefined;
+  const passing = RETRIED.has(error.code) || (error.status ?? 0) >= 500;
+  if (!passing || attempt >= READ_TRIES) return undefined;
   const delay = error.retryAfter ?? RETRY_DELAY * 2 ** (attempt - 1) * (0.5 + random());
   return delay > MAX_SILENT_WAIT ? undefined : delay;
 }
@@ -79,10 +80,12 @@ function retryDelay(error: ConnectError, attempt: number, random: () => number):
 async function once(transport: Transport, request: ApiRequest, token: string | undefined): Promise<unknown> {
   const timeout = AbortSignal.timeout(request.method === 'GET' ? READ_TIMEOUT : WRITE_TIMEOUT);
   const signal = request.signal === undefined ? timeout : anySignal(request.signal, timeout);
+  // called on its own: as a method of `transport`, the one of a window would refuse
+  const { fetch } = transport;
   let response: Response;
   let text: string;
   try {
-    response = await transport.fetch(address(transport.baseUrl, request), {
+    response = await fetch(address(transport.baseUrl, request), {
       method: request.method,
       headers: {
         Accept: 'application/json',
@@ -166,6 +169,8 @@ function codeOf(status: number, code: string | undefined): ConnectError['code'] 
   if (status === 429) return 'rateLimited';
   if (code !== undefined) return code;
   if (status >= 500) return 'server';
+  // a proxy gave up waiting; what it had passed on may have been carried out
+  if (status === 408) return 'timeout';
   if (status === 404) return 'notFound';
   if (status === 403) return 'forbidden';
   if (status === 405) return 'methodNotAllowed';
