@@ -106,9 +106,21 @@ export function createClient(transport: Transport): Client {
     send(transport, signal === undefined ? request : { ...request, signal });
   const userCall = (request: Omit<ApiRequest, 'user'>, signal: AbortSignal | undefined): Promise<unknown> =>
     call({ ...request, user: true }, signal);
-  const enable = async (path: string, disabled: boolean, signal?: AbortSignal): Promise<void> => {
+  const enable = async (
+    path: string,
+    ids: readonly number[],
+    disabled: boolean,
+    signal?: AbortSignal,
+  ): Promise<void> => {
+    // an address that names none would mean all of them
+    if (ids.length === 0) return;
     // `all`: without it, what is still disabled cannot be named
-    await userCall({ method: 'PUT', path, query: { all: '' }, body: { disabled } }, signal);
+    const request = {
+      path: `${path}/${[...new Set(ids)].join(',')}`,
+      query: { all: '' },
+      body: { disabled },
+    };
+    await userCall({ method: 'PUT', ...request }, signal);
   };
 
   const readWithLogo = (json: Json): Connector => {
@@ -171,10 +183,9 @@ export function createClient(transport: Transport): Client {
     async deleteConnection(id, signal) {
       await userCall({ method: 'DELETE', path: `${me}/${id}` }, signal);
     },
-    setAccounts: (id, ids, disabled, signal) =>
-      enable(`${me}/${id}/accounts/${ids.join(',')}`, disabled, signal),
+    setAccounts: (id, ids, disabled, signal) => enable(`${me}/${id}/accounts`, ids, disabled, signal),
     setSubscriptions: (id, ids, disabled, signal) =>
-      enable(`${me}/${id}/subscriptions/${ids.join(',')}`, disabled, signal),
+      enable(`${me}/${id}/subscriptions`, ids, disabled, signal),
     async getWebauthUrl(request, signal) {
       const query = webauthQuery(request);
       return requiredString(

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { ConnectError, toErrorInfo, type ConnectErrorOptions } from '../../../src/protocol/errors.js';
+import { ConnectError, toErrorInfo } from '../../../src/protocol/errors.js';
 import { send, type ApiRequest, type TokenSource } from '../../../src/protocol/http.js';
 import { BASE, fakeServer, json, rejection } from './server.js';
 

@@ -16,7 +16,7 @@ import {
 } from '../../../src/protocol/narrow.js';
 
 const malformed = (run: () => unknown): void => {
-  expect(run).toThrowError(new ConnectError('malformed'));
+  expect(run).toThrow(new ConnectError('malformed'));
 };
 
 const CONNECTOR = { id: 1, name: 'Bank' };

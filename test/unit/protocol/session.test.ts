@@ -93,10 +93,10 @@ describe("the host's token", () => {
   });
 
   it('may be set late', async () => {
-    let accessToken: AccessToken | undefined;
-    const session = createSession({ accessToken: () => accessToken, createTemporaryUser: noUser });
+    const host: { accessToken?: AccessToken } = {};
+    const session = createSession({ accessToken: () => host.accessToken, createTemporaryUser: noUser });
     expect(session.hasHostToken).toBe(false);
-    accessToken = 'abc';
+    host.accessToken = 'abc';
     expect(session.hasHostToken).toBe(true);
     await expect(session.get()).resolves.toBe('abc');
   });
@@ -202,10 +202,10 @@ describe('a temporary user', () => {
   });
 
   it('stays the user of the flow when the host sets a token afterwards', async () => {
-    let accessToken: AccessToken | undefined;
-    const session = createSession({ accessToken: () => accessToken, createTemporaryUser: temporary() });
+    const host: { accessToken?: AccessToken } = {};
+    const session = createSession({ accessToken: () => host.accessToken, createTemporaryUser: temporary() });
     await session.get();
-    accessToken = 'abc';
+    host.accessToken = 'abc';
     await expect(session.get()).resolves.toBe('temporary1');
     expect(session.hasHostToken).toBe(false);
     expect(session.user.temporary).toBe(true);
