@@ -17,15 +17,16 @@ import {
   BankConnectWebauthEvent,
   type ConnectedBankDetail,
 } from './events.js';
-import type { FlowDependencies } from './flow/actors.js';
-import { createDependencies } from './flow/dependencies.js';
-import { runFlow, type RunningFlow } from './flow/run.js';
+import { answerAsPopup, claimReturn, type TripReturn } from './browser/trip.js';
+import { createRuntime } from './flow/runtime.js';
+import { runFlow, type FlowRuntime, type RunningFlow } from './flow/run.js';
 import type { ConnectedBank, FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
 import { loadMessages, resolveLang } from './i18n/languages.js';
 import { createLocalize, type Localize, type MessageOverrides } from './i18n/localize.js';
 import type { AccessToken } from './protocol/session.js';
 import { screens } from './steps/index.js';
 import { styles } from './styles/index.js';
+import { Modal, modal } from './ui/modal.js';
 import { shell, type ConfirmModel } from './ui/shell.js';
 import { StageFocus } from './ui/stage-focus.js';
 
@@ -162,11 +163,19 @@ export class BankConnect extends LitElement {
   @state() private confirming = false;
 
   #flow: RunningFlow | undefined;
-  #dependencies: FlowDependencies | undefined;
+  #runtime: FlowRuntime | undefined;
   #step: Step = 'starting';
   #started = false;
   #wantedLang: string | undefined;
   readonly #focus = new StageFocus(this);
+  readonly #modal = new Modal(this, {
+    entered: () => {
+      this.#focus.enter();
+    },
+    leaving: () => {
+      this.close();
+    },
+  });
   readonly #flowProvider = new ContextProvider(this, { context: flowContext });
   readonly #localizeProvider = new ContextProvider(this, { context: localizeContext });
   readonly #configProvider = new ContextProvider(this, { context: configContext });
@@ -184,11 +193,7 @@ export class BankConnect extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     // after the current task's properties were set, once: moving the element starts nothing
-    if (!this.#started && !this.manual && this.presentation !== 'dialog') {
-      queueMicrotask(() => {
-        if (this.isConnected && !this.#started && !this.manual) this.start();
-      });
-    }
+    if (!this.#started) queueMicrotask(() => this.#arrive());
   }
 
   /**
@@ -196,38 +201,22 @@ export class BankConnect extends LitElement {
    * What is wrong with the configuration is shown as a step and told by `bank-connect-error` (`config`).
    */
   start(): void {
-    if (this.#flow !== undefined && !this.#flow.view.ended) return;
-    this.#discard();
-    this.#started = true;
-    const { config, problems } = parseConfig(this.#rawConfig());
-    for (const { attribute, message } of problems) console.error(`<bank-connect ${attribute}>: ${message}`);
-    this.#configProvider.setValue(config);
-    this.#dependencies = createDependencies({
-      config,
-      accessToken: () => this.accessToken,
-      // called on the window, as the platform's own insists; read late, so that a wrapper installed later is used
-      fetch: (input, init) => (this.fetch ?? globalThis.fetch)(input, init),
-    });
-    this.#flow = runFlow({ config, valid: problems.length === 0 }, this.#dependencies, {
-      changed: (view) => {
-        this.#show(view);
-      },
-      emitted: (event) => {
-        this.#tell(event);
-      },
-    });
-    this.#flow.send({ type: 'start' });
+    this.#begin(undefined);
   }
 
   /** Shows the dialog (`presentation="dialog"`), and starts a flow when none is running. */
   show(): void {
-    if (!this.#started || this.#flow?.view.ended === true) this.start();
+    this.start();
+    if (this.presentation === 'dialog') void this.#modal.open();
   }
 
   /** Leaves the flow: asks first if something would be lost, then sends `bank-connect-cancel`. */
   close(): void {
     const { view } = this;
-    if (view === undefined || view.ended) return;
+    if (view === undefined || view.ended) {
+      this.#modal.close();
+      return;
+    }
     if (view.atRisk || this.#hasTyped()) this.confirming = true;
     else this.#send({ type: 'close' });
   }
@@ -255,10 +244,10 @@ export class BankConnect extends LitElement {
    * @throws {Error} when the user is the host's own, or none was made
    */
   async getUserCode(): Promise<string> {
-    const dependencies = this.#dependencies;
-    if (dependencies?.session.user.temporary !== true)
+    const runtime = this.#runtime;
+    if (runtime?.session.user.temporary !== true)
       throw new Error('<bank-connect>: there is no temporary user to keep.');
-    return dependencies.client.getCode();
+    return runtime.client.getCode();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -273,7 +262,7 @@ export class BankConnect extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { view, localize } = this;
     if (view === undefined || localize === undefined) return nothing;
-    return shell({
+    const surface = shell({
       localize,
       screen: view.screen,
       bank: view.ended ? undefined : view.flow.connector,
@@ -289,6 +278,56 @@ export class BankConnect extends LitElement {
       body: cache(screens[view.screen]()),
       confirm: this.confirming ? this.#leaveQuestion(localize) : undefined,
     });
+    return this.presentation === 'dialog' ? modal(surface, localize.t('widget'), this.#modal) : surface;
+  }
+
+  /** In the page, with its properties set: the return of a trip, or a first start. */
+  #arrive(): void {
+    if (!this.isConnected || this.#started || answerAsPopup()) return;
+    const returned = claimReturn(this.#name());
+    if (returned !== undefined) {
+      this.#begin(returned);
+      if (this.presentation === 'dialog') void this.#modal.open();
+    } else if (!this.manual && this.presentation !== 'dialog') {
+      this.start();
+    }
+  }
+
+  /** Tells this widget from the others of the page, across a redirect. */
+  #name(): string {
+    const all = [...this.ownerDocument.querySelectorAll(this.localName)];
+    return this.id === '' ? `#${all.indexOf(this)}` : this.id;
+  }
+
+  #begin(returned: TripReturn | undefined): void {
+    if (this.#flow !== undefined && !this.#flow.view.ended) return;
+    this.#discard();
+    this.#started = true;
+    const { config, problems } = parseConfig(this.#rawConfig());
+    for (const { attribute, message } of problems) console.error(`<bank-connect ${attribute}>: ${message}`);
+    this.#configProvider.setValue(config);
+    this.#runtime = createRuntime({
+      config,
+      accessToken: () => this.accessToken,
+      ownUserOnly: config.mode !== 'connect' || returned !== undefined,
+      // read late, so that a wrapper installed later is used
+      fetch: (input, init) => (this.fetch ?? globalThis.fetch)(input, init),
+      openWebauth: () => this.openWebauth,
+      widget: () => this.#name(),
+      progress: () => ({
+        banks: this.connections,
+        addedSources: this.view?.flow.addedSources ?? [],
+      }),
+    });
+    this.#flow = runFlow({ config, valid: problems.length === 0, returned }, this.#runtime, {
+      changed: (view) => {
+        this.#show(view);
+      },
+      emitted: (event) => {
+        this.#tell(event);
+      },
+    });
+    this.#flow.send({ type: 'start' });
   }
 
   #leaveQuestion(localize: Localize): ConfirmModel {
@@ -326,6 +365,7 @@ export class BankConnect extends LitElement {
 
   #show(view: FlowView): void {
     this.view = view;
+    if (view.ended && view.screen === 'idle') this.#modal.close();
     this.#flowProvider.setValue({ view, send: (event) => this.#send(event) });
     this.#setStep(view.step, view);
   }
@@ -348,7 +388,7 @@ export class BankConnect extends LitElement {
   }
 
   #tell(event: FlowEmitted): void {
-    const user = this.#dependencies?.session.user;
+    const user = this.#runtime?.session.user;
     switch (event.type) {
       case 'connector': {
         const { connectorId, connectorUuid, name } = event;

@@ -3,39 +3,43 @@ import type { Client, ConnectionExpand } from '../protocol/client.js';
 import { createEncrypt } from '../protocol/encryption.js';
 import { ConnectError } from '../protocol/errors.js';
 import type { Session } from '../protocol/session.js';
-import type { Connection, Connector } from '../protocol/types.js';
-import { flowMachine } from './flow.js';
+import type { Connection, Connector, Encrypt } from '../protocol/types.js';
+import type { TripReturn } from '../browser/trip.js';
+import { flowMachine, type Opened } from './flow.js';
 import { poll, type PollClock } from './poll.js';
 import { offeredConnectors, offerOf } from './scope.js';
 import { settleMachine } from './settle.js';
-import { unsettled } from './settlement.js';
+import { isOf, unsettled } from './settlement.js';
+import type { webauthMachine } from './webauth.js';
 
 /** What the machines act through. The token lives in the session's closure, never in a machine. */
 export interface FlowDependencies {
   readonly client: Client;
   readonly session: Session;
   readonly clock: PollClock;
+  /** The machine of trips to the bank's own page, with its actors. */
+  readonly trip: typeof webauthMachine;
 }
 
 /** Sources tell whose state it is. */
 const STATE: readonly ConnectionExpand[] = ['sources'];
 const OFFER: readonly ConnectionExpand[] = ['sources', 'all_accounts', 'all_subscriptions'];
 
+/** manage shows whose it is, how it is and what it holds. */
+const OWN: readonly ConnectionExpand[] = ['connector', 'sources', 'all_accounts'];
+
 /** How long accounts may come late before we say there are none, in milliseconds. */
 const LATE_ACCOUNTS = 30_000;
 /** How long a lost creation may take to appear, in milliseconds. */
 const LATE_CREATION = 8_000;
 
-const isOf = (connection: Connection, connector: Connector): boolean =>
-  connection.idConnector === connector.id ||
-  (connector.uuid !== undefined && connection.connectorUuid === connector.uuid);
-
 /** The settle machine with its actors. */
-export function provideSettle({ client, clock }: FlowDependencies) {
+export function provideSettle({ client, clock, trip }: FlowDependencies) {
   const read = (id: number, signal: AbortSignal): Promise<Connection> =>
     client.getConnection(id, STATE, signal);
   return settleMachine.provide({
     actors: {
+      trip,
       update: fromPromise(async ({ input, signal }) => {
         const { connectionId, ...request } = input;
         return client.updateConnection(connectionId, request, signal);
@@ -66,7 +70,7 @@ export function provideSettle({ client, clock }: FlowDependencies) {
 
 /** The flow machine with its actors. */
 export function provideFlow(dependencies: FlowDependencies) {
-  const { client, session, clock } = dependencies;
+  const { client, session, clock, trip } = dependencies;
 
   /** What the user already has with this bank; unknown users have nothing, and no user is made to find out. */
   const existingWith = async (connector: Connector, signal: AbortSignal): Promise<readonly Connection[]> => {
@@ -75,8 +79,60 @@ export function provideFlow(dependencies: FlowDependencies) {
     return connections.filter((connection) => isOf(connection, connector));
   };
 
+  const encryptFor = async (signal: AbortSignal): Promise<Encrypt> =>
+    createEncrypt(await client.getPublicKey(signal));
+
+  /** A connection with its bank; the bank's sources and fields are read anew. */
+  const open = async (connectionId: number, signal: AbortSignal): Promise<Opened> => {
+    const key = encryptFor(signal);
+    const connection = await client.getConnection(connectionId, STATE, signal);
+    const connector = client.getConnector(connection.connectorUuid ?? String(connection.idConnector), signal);
+    return { connection, connector: await connector, encrypt: await key };
+  };
+
+  /** Only what the API shows now counts; the address at most tells two new connections apart. */
+  const findReturned = async (
+    { record, connectionId }: TripReturn,
+    connector: Connector,
+    signal: AbortSignal,
+  ): Promise<Connection | undefined> => {
+    if (record.connectionId !== undefined) {
+      const connection = await client.getConnection(record.connectionId, STATE, signal);
+      const added = record.source === undefined || record.addedSources.includes(record.source);
+      const there = added || connection.sources.some(({ name }) => name === record.source);
+      return there && isOf(connection, connector) ? connection : undefined;
+    }
+    const made = (await client.listConnections(STATE, signal)).filter(
+      (connection) => !record.known.includes(connection.id) && isOf(connection, connector),
+    );
+    return made.find(({ id }) => id === connectionId) ?? made.at(-1);
+  };
+
   return flowMachine.provide({
     actors: {
+      trip,
+      openConnection: fromPromise(({ input, signal }) => open(input.connectionId, signal)),
+      resumeTrip: fromPromise(async ({ input: { returned }, signal }) => {
+        const [connector, encrypt] = await Promise.all([
+          client.getConnector(returned.record.connector, signal),
+          encryptFor(signal),
+        ]);
+        const connection = await poll({
+          read: (abort) => findReturned(returned, connector, abort),
+          until: (found) => found !== undefined || returned.outcome !== undefined,
+          clock,
+          signal,
+          limit: LATE_CREATION,
+        });
+        return { connector, encrypt, connection };
+      }),
+      listOwn: fromPromise(({ signal }) => client.listConnections(OWN, signal)),
+      deleteConnection: fromPromise(({ input, signal }) =>
+        client.deleteConnection(input.connectionId, signal),
+      ),
+      setAccount: fromPromise(({ input: { connectionId, accountId, disabled }, signal }) =>
+        client.setAccounts(connectionId, [accountId], disabled, signal),
+      ),
       settle: provideSettle(dependencies),
       listConnectors: fromPromise(async ({ input: { config }, signal }) =>
         offeredConnectors(await client.listConnectors({ countries: config.countries, signal }), config),
@@ -85,7 +141,7 @@ export function provideFlow(dependencies: FlowDependencies) {
         const chosen = client.getConnector(key, signal);
         const [connector, encrypt, existing] = await Promise.all([
           chosen,
-          client.getPublicKey(signal).then(createEncrypt),
+          encryptFor(signal),
           chosen.then((connector) => existingWith(connector, signal)),
         ]);
         return { connector, encrypt, existing };

@@ -7,15 +7,17 @@ import {
   type DoneActorEvent,
   type ErrorActorEvent,
 } from 'xstate';
+import type { TripOutcome, TripReturn } from '../browser/trip.js';
 import type { Config } from '../config.js';
 import { toErrorInfo, type ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
 import { fieldsFor } from './fields.js';
 import { provided } from './provided.js';
-import { connectorKey, isEmptyOffer } from './scope.js';
+import { connectorKey, isEmptyOffer, ownedOf } from './scope.js';
 import { settleMachine, type SettleOutput, type SettleReport } from './settle.js';
-import { allSafe } from './settlement.js';
+import { allSafe, unsettled } from './settlement.js';
 import { nextSource, type SourceChoice } from './sources.js';
+import { webauthMachine, type TripOutput, type TripPurpose, type TripReport } from './webauth.js';
 import type {
   BlockedReason,
   ConnectedBank,
@@ -60,9 +62,30 @@ export interface FlowInput {
   readonly config: Config;
   /** False when the host's configuration is wrong: starting fails at once, with the configuration's own screen. */
   readonly valid: boolean;
+  /** This page is where the bank's own page came back to: the flow goes on from there. */
+  readonly returned: TripReturn | undefined;
 }
 
-type Event = FlowEvent | SettleReport;
+/** A connection that exists, with what working on it needs. */
+export interface Opened {
+  readonly connection: Connection;
+  readonly connector: Connector;
+  readonly encrypt: Encrypt;
+}
+
+export interface ResumeInput {
+  readonly returned: TripReturn;
+}
+
+/** Where a redirect led. */
+export interface Resumed {
+  readonly connector: Connector;
+  readonly encrypt: Encrypt;
+  /** Undefined when the API shows nothing new. */
+  readonly connection: Connection | undefined;
+}
+
+type Event = FlowEvent | SettleReport | TripReport;
 
 const errorOf = (event: unknown): ErrorInfo => toErrorInfo((event as ErrorActorEvent).error);
 const outputOf = <Output>(event: unknown): Output => (event as DoneActorEvent<Output>).output;
@@ -72,10 +95,18 @@ const EMPTY_OFFER: Offer = { accounts: [], subscriptions: [] };
 
 type Args = { readonly context: FlowContext };
 
-const choiceOf = ({ context }: Args): SourceChoice =>
-  context.connector === undefined
-    ? { kind: 'unavailable' }
-    : nextSource(context.connector, context.config, context.addedSources);
+/** With `reset`, the connection's own sources are gone through again; else new ones are added. */
+const choiceOf = ({ context }: Args): SourceChoice => {
+  const { connector, connection, config, addedSources, intent } = context;
+  if (connector === undefined) return { kind: 'unavailable' };
+  if (intent !== 'reset' || connection === undefined || connection.sources.length === 0)
+    return nextSource(connector, config, addedSources);
+  const own = connector.sources.filter(({ name }) =>
+    connection.sources.some((source) => source.name === name),
+  );
+  const everything = { scope: { types: [], usages: [], ibans: [] }, sources: 'all' } as const;
+  return nextSource({ sources: own }, everything, addedSources);
+};
 
 const chosenSource = (args: Args): Source | undefined => {
   const choice = choiceOf(args);
@@ -93,6 +124,20 @@ function must<Value>(value: Value | undefined): Value {
 
 const choiceMade = ({ id, uuid, name }: Connector) =>
   ({ type: 'connector', connectorId: id, connectorUuid: uuid, name }) as const;
+
+/** What a redirect left behind. */
+const fromRecord = (returned: TripReturn | undefined) => ({
+  banks: (returned?.record.banks ?? []).map((bank) => ({ ...bank, name: '' })),
+  addedSources: returned?.record.addedSources ?? [],
+  baseline: returned?.record.known,
+});
+
+/** manage: one connection and its accounts. */
+const detailOf = (connection: Connection | undefined, config: Config) => ({
+  connection,
+  connector: connection?.connector,
+  offer: connection === undefined ? EMPTY_OFFER : ownedOf(connection, config),
+});
 
 const isShared = ({ accountIds, subscriptionIds }: ConnectedBank): boolean =>
   accountIds.length + subscriptionIds.length > 0;
@@ -126,6 +171,10 @@ const NO_BANK = {
   addedSources: [],
   sourcesSkipped: false,
   baseline: undefined,
+  attempted: false,
+  inClear: false,
+  outcome: undefined,
+  intent: 'add',
   values: [],
   connection: undefined,
   candidates: [],
@@ -160,10 +209,11 @@ export const flowMachine = setup({
     emitted: {} as FlowEmitted,
     meta: {} as StateMeta,
     tags: {} as 'atRisk' | 'ended',
-    children: {} as { settle: 'settle' },
+    children: {} as { settle: 'settle'; trip: 'trip' },
   },
   actors: {
     settle: settleMachine,
+    trip: webauthMachine,
     listConnectors: fromPromise<readonly Connector[], { config: Config }>(provided),
     prepare: fromPromise<Preparation, { key: string }>(provided),
     /** Ids of the user's connections before one is made. */
@@ -174,11 +224,26 @@ export const flowMachine = setup({
     /** Accounts and subscriptions in scope; waits for late ones. */
     listOffer: fromPromise<Offer, { connectionId: number; config: Config }>(provided),
     activate: fromPromise<void, ActivateInput>(provided),
+    /** A connection by its id, for repairing and extending. */
+    openConnection: fromPromise<Opened, { connectionId: number }>(provided),
+    /** What became of a redirect. */
+    resumeTrip: fromPromise<Resumed, ResumeInput>(provided),
+    /** All connections of the user, with connector, sources and accounts. */
+    listOwn: fromPromise<readonly Connection[]>(provided),
+    deleteConnection: fromPromise<void, { connectionId: number }>(provided),
+    setAccount: fromPromise<void, { connectionId: number; accountId: number; disabled: boolean }>(provided),
   },
   guards: {
     isWellConfigured: ({ context }) => context.valid,
     isPreselected: ({ context }) => context.valid && context.config.connectors.length === 1,
     isMisconfigured: ({ context }) => !context.valid,
+    hasReturned: ({ context }) => context.returned !== undefined,
+    isReconnect: ({ context }) => context.config.mode === 'reconnect',
+    isManage: ({ context }) => context.config.mode === 'manage',
+    isValidReconnect: ({ context }) => context.valid && context.config.mode === 'reconnect',
+    isValidManage: ({ context }) => context.valid && context.config.mode === 'manage',
+    extends: ({ context }) => context.intent === 'extend',
+    canExtend: ({ context }) => context.connection !== undefined,
     hasConnectorChosen: ({ context }) => context.connectorId !== undefined,
     isTransient: ({ event }) => errorOf(event).transient,
     isRefused: ({ event }) => errorOf(event).code === 'wrongpass',
@@ -188,10 +253,30 @@ export const flowMachine = setup({
     isRestricted: ({ context }) => context.connector?.restricted === true,
     hasExisting: ({ context }) => context.existing.length > 0,
     isUnavailable: (args) => choiceOf(args).kind === 'unavailable',
-    hasUnsafeField: ({ context }) => !allSafe(context.fields),
+    hasUnsafeField: ({ context }) =>
+      !allSafe(context.fields) || (context.inClear && context.fields.some(({ type }) => type === 'password')),
+    usesWebauth: ({ context }) => context.inClear,
+    usesWebauthAlone: ({ context }) => context.inClear && context.fields.length === 0,
     usesCredentials: (args) => mechanismOf(args) === 'credentials',
-    hasBaseline: ({ context }) => context.baseline !== undefined,
-    extendsConnection: ({ context }) => context.connection !== undefined,
+    wasAttempted: ({ context }) => context.attempted && context.intent !== 'reset',
+    hasConnection: ({ context }) => context.connection !== undefined,
+    isHealthy: ({ event }) => unsettled(outputOf<Opened>(event).connection, undefined).state === null,
+    resets: ({ context }) => context.intent === 'reset',
+    repairs: ({ context }) => context.intent === 'repair',
+    tripReturned: ({ event }) =>
+      outputOf<TripOutput>(event).connection !== undefined && outputOf<TripOutput>(event).kind === 'returned',
+    wasFound: ({ event }) => outputOf<Resumed>(event).connection !== undefined,
+    isExisting: ({ context, event }) =>
+      event.type === 'pick' && context.existing.some(({ id }) => id === event.connectionId),
+    isOwn: ({ context, event }) =>
+      'connectionId' in event && context.connections.some(({ id }) => id === event.connectionId),
+    isOwnAccount: ({ context, event }) =>
+      event.type === 'setAccount' && context.offer.accounts.some(({ id }) => id === event.accountId),
+    hasDetail: ({ context, event }) =>
+      outputOf<readonly Connection[]>(event).some(({ id }) => id === context.connection?.id),
+    wantsDetail: ({ context, event }) =>
+      context.connection === undefined &&
+      outputOf<readonly Connection[]>(event).some(({ id }) => id === context.config.connectionId),
     hasOtherSources: ({ context }) => context.addedSources.length > 0,
     foundOne: ({ event }) => outputOf<readonly Connection[]>(event).length === 1,
     foundSeveral: ({ event }) => outputOf<readonly Connection[]>(event).length > 1,
@@ -202,7 +287,7 @@ export const flowMachine = setup({
       context.connectors.some((item) => connectorKey(item) === event.connectorId && !item.restricted),
     outcome: ({ event }, kind: SettleOutput['kind']) => outputOf<SettleOutput>(event).kind === kind,
     chainsSources: (args) =>
-      args.context.config.sources === 'all' &&
+      (args.context.config.sources === 'all' || args.context.intent === 'reset') &&
       !args.context.sourcesSkipped &&
       choiceOf(args).kind === 'source',
     canAddSource: (args) => choiceOf(args).kind === 'source',
@@ -217,7 +302,9 @@ export const flowMachine = setup({
         event.subscriptionIds.every((id) => subscriptions.has(id))
       );
     },
-    mayAddBank: ({ context }) => context.banks.filter(isShared).length < context.config.maxConnections,
+    mayAddBank: ({ context }) =>
+      context.config.mode === 'connect' &&
+      context.banks.filter(isShared).length < context.config.maxConnections,
     resumes: ({ context }, at: ResumePoint) => context.resumeAt === at,
   },
   actions: {
@@ -226,12 +313,18 @@ export const flowMachine = setup({
       connectorId: ({ event }) => (event.type === 'choose' ? event.connectorId : undefined),
     }),
     clearBank: assign({ ...NO_BANK, connectorId: undefined }),
+    clearDetail: assign({ ...NO_BANK }),
     setPreparation: assign(({ event }) => outputOf<Preparation>(event)),
     setSource: assign((args) => {
       const source = chosenSource(args);
       const { connector, addedSources } = args.context;
       const mechanism = source?.authMechanism ?? connector?.authMechanism ?? '';
-      return { source, fields: fieldsFor(connector?.fields ?? [], source, mechanism, addedSources) };
+      return {
+        source,
+        fields: fieldsFor(connector?.fields ?? [], source, mechanism, addedSources),
+        inClear: mechanism === 'webauth',
+        outcome: undefined,
+      };
     }),
     dismissExisting: assign({ existing: [] }),
     setBlocked: assign({ blocked: (_, reason: BlockedReason) => reason }),
@@ -240,8 +333,64 @@ export const flowMachine = setup({
       notice: undefined,
     }),
     dropValues: assign({ values: [] }),
+    setAttempted: assign({ attempted: true }),
+    setOpened: assign(({ event }) => outputOf<Opened>(event)),
+    /** A redirect brings the context back from its record. */
+    setResumed: assign(({ context, event }) => {
+      const { connector, encrypt, connection } = outputOf<Resumed>(event);
+      const source = connector.sources.find(({ name }) => name === context.returned?.record.source);
+      const outcome: TripOutcome | undefined =
+        connection === undefined ? (context.returned?.outcome ?? 'failed') : undefined;
+      return {
+        connector,
+        encrypt,
+        source,
+        inClear: true,
+        connection: connection ?? context.connection,
+        outcome,
+      };
+    }),
+    setTripConnection: assign({
+      connection: ({ context, event }) => outputOf<TripOutput>(event).connection ?? context.connection,
+      values: [],
+    }),
+    setIntent: assign({ intent: (_, intent: FlowContext['intent']) => intent }),
+    setReset: assign({
+      intent: ({ context }) => (context.config.resetCredentials ? ('reset' as const) : ('repair' as const)),
+    }),
+    setExtended: assign({
+      addedSources: ({ context }) => (context.connection?.sources ?? []).map(({ name }) => name),
+    }),
+    /** Which connection to open; read by `opening`. */
+    setTarget: assign({
+      targetId: ({ context, event }) =>
+        'connectionId' in event
+          ? event.connectionId
+          : (context.connection?.id ?? context.config.connectionId),
+    }),
+    setNothingToDo: assign({ nothingToDo: true }),
+    setOwn: assign(({ context, event }) => {
+      const connections = outputOf<readonly Connection[]>(event);
+      const connection = connections.find(
+        ({ id }) => id === (context.connection?.id ?? context.config.connectionId),
+      );
+      return { connections, ...detailOf(connection, context.config) };
+    }),
+    setDetail: assign(({ context, event }) =>
+      detailOf(
+        context.connections.find(({ id }) => 'connectionId' in event && id === event.connectionId) ??
+          context.connection,
+        context.config,
+      ),
+    ),
+    setAccountChange: assign({
+      accountChange: ({ context, event }) =>
+        event.type === 'setAccount'
+          ? { accountId: event.accountId, disabled: event.disabled }
+          : context.accountChange,
+    }),
     setBaseline: assign({ baseline: ({ event }) => outputOf<readonly number[]>(event) }),
-    forgetBaseline: assign({ baseline: undefined }),
+    forgetAttempt: assign({ baseline: undefined, attempted: false }),
     setCreated: assign({ connection: ({ event }) => outputOf<Connection>(event), values: [] }),
     setFound: assign({ connection: ({ event }) => outputOf<readonly Connection[]>(event)[0], values: [] }),
     setCandidates: assign({ candidates: ({ event }) => outputOf<readonly Connection[]>(event) }),
@@ -310,8 +459,8 @@ export const flowMachine = setup({
     })),
     emitReportedError: emit(({ event }) => ({
       type: 'error' as const,
-      error: event.type === 'settle.error' ? event.error : NO_ERROR,
-      recoverable: event.type === 'settle.error' && event.recoverable,
+      error: event.type === 'settle.error' || event.type === 'trip.error' ? event.error : NO_ERROR,
+      recoverable: event.type === 'trip.error' || (event.type === 'settle.error' && event.recoverable),
     })),
     emitRecoverable: emit(({ event }) => ({
       type: 'error' as const,
@@ -334,6 +483,16 @@ export const flowMachine = setup({
       connectionId: must(context.connection).id,
       ...context.chosen,
     })),
+    emitDeparture: emit(({ context, event }) => ({
+      type: 'webauth' as const,
+      mode: event.type === 'trip.left' ? event.mode : ('redirect' as const),
+      connectorUuid: context.connector?.uuid,
+      source: event.type === 'trip.left' ? event.source : undefined,
+    })),
+    emitDeleted: emit(({ context }) => ({
+      type: 'deleted' as const,
+      connectionId: must(context.connection).id,
+    })),
     emitNotListed: emit({ type: 'notListed' }),
     emitComplete: emit(({ context }) => ({ type: 'complete' as const, banks: context.banks })),
     emitCancel: emit(({ context }) => ({ type: 'cancel' as const, banks: context.banks })),
@@ -342,12 +501,15 @@ export const flowMachine = setup({
   id: 'flow',
   context: ({ input }) => ({
     ...NO_BANK,
+    ...fromRecord(input.returned),
     config: input.config,
     valid: input.valid,
+    returned: input.returned,
     connectors: [],
     connectorId: input.config.connectors.length === 1 ? input.config.connectors[0] : undefined,
-    banks: [],
     connections: [],
+    targetId: input.config.connectionId,
+    accountChange: undefined,
     resumeAt: 'connectors',
     nothingToDo: false,
   }),
@@ -359,6 +521,9 @@ export const flowMachine = setup({
       on: {
         start: [
           { guard: 'isMisconfigured', target: 'failed', actions: ['setMisconfigured', 'emitError'] },
+          { guard: 'hasReturned', target: 'resuming' },
+          { guard: 'isReconnect', target: 'opening', actions: 'setReset' },
+          { guard: 'isManage', target: 'managing' },
           { guard: 'hasConnectorChosen', target: 'preparing' },
           { target: 'starting' },
         ],
@@ -410,6 +575,8 @@ export const flowMachine = setup({
           target: 'blocked',
           actions: { type: 'setBlocked', params: 'unsafeField' },
         },
+        { guard: 'usesWebauthAlone', target: 'travelling' },
+        { guard: 'usesWebauth', target: 'entering' },
         { guard: 'usesCredentials', target: 'entering' },
         { target: 'blocked', actions: { type: 'setBlocked', params: 'unsupported' } },
       ],
@@ -417,6 +584,11 @@ export const flowMachine = setup({
     existing: {
       meta: { step: 'connector', screen: 'existing' },
       on: {
+        pick: {
+          guard: 'isExisting',
+          target: 'opening',
+          actions: ['setTarget', { type: 'setIntent', params: 'repair' }],
+        },
         addLogin: { target: 'selecting', actions: 'dismissExisting' },
         back: { guard: 'canChoose', target: 'choosing' },
       },
@@ -424,7 +596,10 @@ export const flowMachine = setup({
     entering: {
       meta: { step: 'credentials' },
       on: {
-        submit: { target: 'creating', actions: 'setValues' },
+        submit: [
+          { guard: 'usesWebauth', target: 'travelling', actions: 'setValues' },
+          { target: 'creating', actions: 'setValues' },
+        ],
         encryptionFailed: { actions: 'setEncryptionNotice' },
         skipSource: { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
         back: [
@@ -440,7 +615,11 @@ export const flowMachine = setup({
       initial: 'deciding',
       states: {
         deciding: {
-          always: [{ guard: 'hasBaseline', target: 'reconciling' }, { target: 'reading' }],
+          always: [
+            { guard: 'wasAttempted', target: 'reconciling' },
+            { guard: 'hasConnection', target: 'posting' },
+            { target: 'reading' },
+          ],
         },
         /** Before the first attempt: what there is already. */
         reading: {
@@ -451,6 +630,7 @@ export const flowMachine = setup({
           },
         },
         posting: {
+          entry: 'setAttempted',
           invoke: {
             src: 'create',
             input: ({ context }) => ({
@@ -465,7 +645,7 @@ export const flowMachine = setup({
                 guard: 'isRefused',
                 target: '#flow.entering',
                 // the service deleted what it made: the next attempt starts from nothing
-                actions: ['setNotice', 'dropValues', 'forgetBaseline', 'emitRecoverable'],
+                actions: ['setNotice', 'dropValues', 'forgetAttempt', 'emitRecoverable'],
               },
               { guard: 'isUncertain', target: 'checking', actions: ['setError', 'emitRecoverable'] },
               ...onFailure('creating'),
@@ -517,17 +697,18 @@ export const flowMachine = setup({
           connector: must(context.connector),
           source: context.source,
           encrypt: context.encrypt,
+          canLeave: canLeave({ context }),
         }),
         onDone: [
           {
             guard: { type: 'outcome', params: 'gone' },
-            target: 'entering',
-            actions: ['forgetConnection', 'forgetBaseline', 'setGoneNotice'],
+            target: 'remaking',
+            actions: ['forgetConnection', 'forgetAttempt', 'setGoneNotice'],
           },
           {
             guard: { type: 'outcome', params: 'settled' },
             target: 'advancing',
-            actions: ['setSettled', 'forgetBaseline', 'clearNotice'],
+            actions: ['setSettled', 'forgetAttempt', 'clearNotice'],
           },
           { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
           { guard: { type: 'outcome', params: 'later' }, target: 'finishing', actions: 'recordBank' },
@@ -543,9 +724,154 @@ export const flowMachine = setup({
         '*': { actions: forwardTo('settle') },
       },
     },
-    /** A source is in: the next one, or the accounts. */
+    /** The service deleted the connection: a form makes it again, where there is one. */
+    remaking: {
+      always: [{ guard: 'usesWebauthAlone', target: 'travelling' }, { target: 'entering' }],
+    },
+    /** At the bank's own page. */
+    travelling: {
+      invoke: {
+        id: 'trip',
+        src: 'trip',
+        input: ({ context }) => ({
+          connector: must(context.connector),
+          source: context.source,
+          purpose: purposeOf(context),
+          values: context.values,
+          known: context.baseline,
+          outcome: context.outcome,
+          canLeave: canLeave({ context }),
+        }),
+        onDone: [
+          { guard: 'tripReturned', target: 'settling', actions: ['setTripConnection', 'emitConnection'] },
+          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
+          { target: 'choosing' },
+        ],
+        onError: { target: 'failed', actions: ['setError', 'emitFailure'] },
+      },
+      on: {
+        'trip.left': { actions: 'emitDeparture' },
+        'trip.error': { actions: 'emitReportedError' },
+        skipSource: { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
+        close: 'cancelled',
+        '*': { actions: forwardTo('trip') },
+      },
+    },
+    /** Back by redirect, in a page that knows nothing but the record. */
+    resuming: {
+      meta: { step: 'waiting', wait: 'returning' },
+      tags: 'atRisk',
+      invoke: {
+        src: 'resumeTrip',
+        input: ({ context }) => ({ returned: must(context.returned) }),
+        onDone: [
+          { guard: 'wasFound', target: 'settling', actions: ['setResumed', 'emitConnection'] },
+          { target: 'travelling', actions: 'setResumed' },
+        ],
+        onError: onFailure('returning'),
+      },
+    },
+    /** A source is in: the next one, the accounts, or the end of a repair. */
     advancing: {
-      always: [{ guard: 'chainsSources', target: 'selecting' }, { target: 'listing' }],
+      always: [
+        { guard: 'chainsSources', target: 'selecting' },
+        { guard: 'resets', target: 'finishing', actions: 'recordBank' },
+        { guard: 'repairs', target: 'finishing', actions: 'recordBank' },
+        { target: 'listing' },
+      ],
+    },
+    /** reconnect, repair, adding to a connection: what it is now. */
+    opening: {
+      meta: { step: 'starting', wait: 'connections' },
+      invoke: {
+        src: 'openConnection',
+        input: ({ context }) => ({ connectionId: must(context.targetId) }),
+        onDone: [
+          { guard: 'resets', target: 'selecting', actions: 'setOpened' },
+          { guard: 'extends', target: 'selecting', actions: ['setOpened', 'setExtended'] },
+          {
+            guard: 'isHealthy',
+            target: 'finishing',
+            actions: ['setOpened', 'setExtended', 'setNothingToDo', 'recordBank'],
+          },
+          { target: 'settling', actions: ['setOpened', 'setExtended', 'emitConnection'] },
+        ],
+        onError: onFailure('connection'),
+      },
+    },
+    managing: {
+      initial: 'loading',
+      states: {
+        loading: {
+          meta: { step: 'connections', screen: 'waiting', wait: 'connections' },
+          invoke: {
+            src: 'listOwn',
+            onDone: [
+              { guard: 'hasDetail', target: 'detail', actions: 'setOwn' },
+              { guard: 'wantsDetail', target: 'detail', actions: 'setOwn' },
+              { target: 'list', actions: ['setOwn', 'clearDetail'] },
+            ],
+            onError: onFailure('connections'),
+          },
+        },
+        list: {
+          meta: { step: 'connections' },
+          entry: 'clearDetail',
+          on: {
+            pick: { guard: 'isOwn', target: 'detail', actions: 'setDetail' },
+            repair: {
+              guard: 'isOwn',
+              target: '#flow.opening',
+              actions: ['setTarget', { type: 'setIntent', params: 'repair' }],
+            },
+            addBank: '#flow.starting',
+            finish: '#flow.done',
+          },
+        },
+        detail: {
+          meta: { step: 'connections', screen: 'connection' },
+          on: {
+            setAccount: { guard: 'isOwnAccount', target: 'switching', actions: 'setAccountChange' },
+            repair: {
+              guard: 'isOwn',
+              target: '#flow.opening',
+              actions: ['setTarget', { type: 'setIntent', params: 'repair' }],
+            },
+            addSource: {
+              guard: 'canExtend',
+              target: '#flow.opening',
+              actions: ['setTarget', { type: 'setIntent', params: 'extend' }],
+            },
+            disconnect: { guard: 'isOwn', target: 'asking' },
+            back: 'list',
+          },
+        },
+        switching: {
+          meta: { step: 'connections', screen: 'connection' },
+          invoke: {
+            src: 'setAccount',
+            input: ({ context }) => ({
+              connectionId: must(context.connection).id,
+              ...must(context.accountChange),
+            }),
+            onDone: 'loading',
+            onError: onFailure('connections'),
+          },
+        },
+        asking: {
+          meta: { step: 'connections', screen: 'disconnect' },
+          on: { confirm: 'deleting', back: 'detail' },
+        },
+        deleting: {
+          meta: { step: 'connections', screen: 'waiting', wait: 'connections' },
+          invoke: {
+            src: 'deleteConnection',
+            input: ({ context }) => ({ connectionId: must(context.connection).id }),
+            onDone: { target: 'loading', actions: ['emitDeleted', 'clearDetail'] },
+            onError: onFailure('connections'),
+          },
+        },
+      },
     },
     listing: {
       meta: { step: 'waiting', wait: 'accounts' },
@@ -588,7 +914,11 @@ export const flowMachine = setup({
       },
     },
     finishing: {
-      always: [{ guard: 'mayAddBank', target: 'another' }, { target: 'done' }],
+      always: [
+        { guard: 'isManage', target: 'managing', actions: 'clearBank' },
+        { guard: 'mayAddBank', target: 'another' },
+        { target: 'done' },
+      ],
     },
     another: {
       meta: { step: 'another' },
@@ -606,6 +936,9 @@ export const flowMachine = setup({
           { guard: { type: 'resumes', params: 'creating' }, target: 'creating' },
           { guard: { type: 'resumes', params: 'accounts' }, target: 'listing' },
           { guard: { type: 'resumes', params: 'activating' }, target: 'activating' },
+          { guard: { type: 'resumes', params: 'connection' }, target: 'opening' },
+          { guard: { type: 'resumes', params: 'connections' }, target: 'managing' },
+          { guard: { type: 'resumes', params: 'returning' }, target: 'resuming' },
         ],
         back: [
           { guard: { type: 'resumes', params: 'activating' }, target: 'activation' },
@@ -629,6 +962,8 @@ export const flowMachine = setup({
       meta: { step: 'failed' },
       on: {
         retry: [
+          { guard: 'isValidReconnect', target: 'opening', actions: 'clearError' },
+          { guard: 'isValidManage', target: 'managing', actions: 'clearError' },
           { guard: 'isPreselected', target: 'preparing', actions: 'clearError' },
           { guard: 'isWellConfigured', target: 'starting', actions: 'clearBank' },
         ],
@@ -655,6 +990,15 @@ export const flowMachine = setup({
     },
   },
 });
+
+/** There is another bank, or a list, to go back to. */
+const canLeave = ({ context }: Args): boolean =>
+  context.connectors.length > 0 || context.addedSources.length > 0;
+
+function purposeOf({ connection, intent }: FlowContext): TripPurpose {
+  if (connection === undefined) return { kind: 'add' };
+  return { kind: intent === 'reset' || intent === 'repair' ? 'recover' : 'extend', connection };
+}
 
 const reconcileInput = ({ context }: Args): ReconcileInput => ({
   connector: must(context.connector),

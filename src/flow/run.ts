@@ -1,7 +1,7 @@
-import { createActor, type Subscription as ActorSubscription } from 'xstate';
+import { createActor, type AnyActorRef, type Subscription as ActorSubscription } from 'xstate';
 import { provideFlow, type FlowDependencies } from './actors.js';
 import type { FlowInput } from './flow.js';
-import type { FlowEmitted, FlowEvent, FlowView } from './types.js';
+import type { Departure, FlowEmitted, FlowEvent, FlowView } from './types.js';
 import { viewOf } from './view.js';
 
 /** One conversation, from `start` to its end, as the element holds it. */
@@ -19,30 +19,35 @@ export interface FlowListener {
   readonly emitted: (event: FlowEmitted) => void;
 }
 
+export interface FlowRuntime extends FlowDependencies {
+  /** Opens the bank's window, in the click that asks for it. */
+  readonly depart: () => Departure;
+}
+
 /** Runs the machine for one configuration, and follows the machines it starts. */
-export function runFlow(
-  input: FlowInput,
-  dependencies: FlowDependencies,
-  listener: FlowListener,
-): RunningFlow {
-  const actor = createActor(provideFlow(dependencies), { input });
-  let child: { readonly id: string; readonly subscription: ActorSubscription } | undefined;
+export function runFlow(input: FlowInput, runtime: FlowRuntime, listener: FlowListener): RunningFlow {
+  const actor = createActor(provideFlow(runtime), { input });
+  const followed = new Map<string, ActorSubscription>();
   const changed = (): void => {
+    follow(actor.getSnapshot().children);
     listener.changed(viewOf(actor.getSnapshot()));
+  };
+  /** A machine does not tell of changes inside those it started. */
+  const follow = (children: Readonly<Record<string, AnyActorRef | undefined>>): void => {
+    for (const child of Object.values(children)) {
+      if (child === undefined || !(child.id === 'settle' || child.id === 'trip')) continue;
+      if (!followed.has(child.sessionId)) {
+        followed.set(child.sessionId, child.subscribe({ next: changed, error: () => undefined }));
+      }
+      const snapshot = child.getSnapshot() as {
+        children?: Readonly<Record<string, AnyActorRef | undefined>>;
+      };
+      follow(snapshot.children ?? {});
+    }
   };
 
   actor.on('*', listener.emitted);
-  actor.subscribe((snapshot) => {
-    const settle = snapshot.children.settle;
-    if (settle?.sessionId !== child?.id) {
-      child?.subscription.unsubscribe();
-      child =
-        settle === undefined
-          ? undefined
-          : { id: settle.sessionId, subscription: settle.subscribe({ next: changed }) };
-    }
-    changed();
-  });
+  actor.subscribe(changed);
   actor.start();
 
   return {
@@ -50,7 +55,10 @@ export function runFlow(
       return viewOf(actor.getSnapshot());
     },
     send: (event) => {
-      actor.send(event);
+      const leaves = event.type === 'leave' || event.type === 'reopen';
+      actor.send(
+        leaves && viewOf(actor.getSnapshot()).can(event) ? { ...event, departure: runtime.depart() } : event,
+      );
     },
     stop: () => {
       actor.stop();

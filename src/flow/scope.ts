@@ -20,8 +20,17 @@ export function uniqueById<Item extends { readonly id: number }>(items: readonly
   return items.filter(({ id }) => !seen.has(id) && seen.add(id));
 }
 
-/** What the person may consent to: within the host's scope, each once. */
+/** What the person may still consent to: within the host's scope, each once, not shared yet. */
 export function offerOf(connection: Connection, config: Pick<Config, 'scope'>): Offer {
+  const { accounts, subscriptions } = ownedOf(connection, config);
+  return {
+    accounts: accounts.filter(({ disabled }) => disabled),
+    subscriptions: subscriptions.filter(({ disabled }) => disabled),
+  };
+}
+
+/** All of a connection within the host's scope, shared or not. */
+export function ownedOf(connection: Connection, config: Pick<Config, 'scope'>): Offer {
   const { scope } = config;
   const accounts = uniqueById(connection.accounts).filter((account) => inScope(account, scope));
   // A host that restricts the accounts asked for accounts, not for documents of another kind.

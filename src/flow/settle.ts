@@ -1,9 +1,10 @@
-import { assign, fromPromise, sendParent, setup, type ErrorActorEvent } from 'xstate';
+import { assign, forwardTo, fromPromise, sendParent, setup, type ErrorActorEvent } from 'xstate';
 import { toErrorInfo, type ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
 import { allSafe, blockedReason, credentialFields, unsettled } from './settlement.js';
 import { provided } from './provided.js';
 import type { FlowEvent, SettleContext, StateMeta } from './types.js';
+import { webauthMachine, type TripOutput, type TripReport } from './webauth.js';
 
 export interface SettleInput {
   readonly connection: Connection;
@@ -11,6 +12,8 @@ export interface SettleInput {
   /** Source being added or repaired. */
   readonly source: Source | undefined;
   readonly encrypt: Encrypt | undefined;
+  /** False where there is no other bank to go back to. */
+  readonly canLeave: boolean;
 }
 
 export interface SettleOutput {
@@ -50,6 +53,7 @@ const errorOf = (event: unknown): ErrorInfo => toErrorInfo((event as ErrorActorE
 type Retry = 'reading' | 'syncing' | 'decoupled' | 'validating';
 
 interface Context extends SettleContext {
+  readonly canLeave: boolean;
   readonly retry: Retry;
   /** Which form the values being sent came from. */
   readonly form: 'information' | 'credentials';
@@ -60,6 +64,8 @@ const current = ({ context }: { context: SettleContext }) =>
 
 const sourceToName = ({ context }: { context: Context }): string | undefined =>
   context.form === 'credentials' ? current({ context }).source : undefined;
+
+const tripOutput = (event: unknown): TripOutput => (event as { output: TripOutput }).output;
 
 const connectionOf = ({ event }: { event: unknown }): Connection => (event as { output: Connection }).output;
 
@@ -87,11 +93,13 @@ export const settleMachine = setup({
     context: {} as Context,
     input: {} as SettleInput,
     output: {} as SettleOutput,
-    events: {} as FlowEvent,
+    events: {} as FlowEvent | TripReport,
     meta: {} as StateMeta,
     tags: {} as 'atRisk',
+    children: {} as { trip: 'trip' },
   },
   actors: {
+    trip: webauthMachine,
     /** `POST /users/me/connections/{id}` with values, or with none to consent. */
     update: fromPromise<Connection, UpdateInput>(provided),
     /** Asks the bank's app again, by `resume`. */
@@ -128,12 +136,19 @@ export const settleMachine = setup({
     isRefused: ({ event }) => errorOf(event).code === 'wrongpass',
     isGone: ({ event }) => errorOf(event).code === 'notFound',
     isTransient: ({ event }) => errorOf(event).transient,
+    needsTrip: (args) => current(args).state === 'webauthRequired',
+    tripReturned: ({ event }) =>
+      tripOutput(event).kind === 'returned' && tripOutput(event).connection !== undefined,
+    canLeave: ({ context }) => context.canLeave,
     fromInformation: ({ context }) => context.form === 'information',
     canFix: ({ context }) => context.blocked === 'actionNeeded',
     retries: ({ context }, at: Retry) => context.retry === at,
   },
   actions: {
     setConnection: assign({ connection: connectionOf }),
+    setTripConnection: assign({
+      connection: ({ context, event }) => tripOutput(event).connection ?? context.connection,
+    }),
     reportConnection: sendParent(({ context }): SettleReport => ({
       type: 'settle.connection',
       connection: context.connection,
@@ -190,6 +205,7 @@ export const settleMachine = setup({
     connector: input.connector,
     source: input.source,
     encrypt: input.encrypt,
+    canLeave: input.canLeave,
     connection: input.connection,
     fields: [],
     notice: undefined,
@@ -216,6 +232,7 @@ export const settleMachine = setup({
         { guard: 'needsApproval', target: 'decoupled' },
         { guard: 'isValidating', target: 'validating' },
         { guard: 'isUnavailable', target: 'unavailable' },
+        { guard: 'needsTrip', target: 'travelling' },
         { target: 'blocked' },
       ],
     },
@@ -226,7 +243,7 @@ export const settleMachine = setup({
       on: {
         submit: { target: 'updating', actions: 'setValues' },
         encryptionFailed: { actions: 'setEncryptionNotice' },
-        back: 'left',
+        back: { guard: 'canLeave', target: 'left' },
       },
     },
     credentials: {
@@ -236,14 +253,17 @@ export const settleMachine = setup({
       on: {
         submit: { target: 'updating', actions: 'setValues' },
         encryptionFailed: { actions: 'setEncryptionNotice' },
-        back: 'left',
+        back: { guard: 'canLeave', target: 'left' },
       },
     },
     sca: {
       meta: { step: 'information', screen: 'sca' },
       tags: 'atRisk',
       entry: { type: 'setForm', params: 'information' },
-      on: { consent: { target: 'updating', actions: 'dropValues' }, back: 'left' },
+      on: {
+        consent: { target: 'updating', actions: 'dropValues' },
+        back: { guard: 'canLeave', target: 'left' },
+      },
     },
     updating: {
       meta: { step: 'waiting', wait: 'bank' },
@@ -287,7 +307,7 @@ export const settleMachine = setup({
       meta: { step: 'decoupled' },
       tags: 'atRisk',
       initial: 'asking',
-      on: { resend: '.asking', approved: 'checking', back: 'left' },
+      on: { resend: '.asking', approved: 'checking', back: { guard: 'canLeave', target: 'left' } },
       states: {
         asking: {
           invoke: {
@@ -365,6 +385,32 @@ export const settleMachine = setup({
         onError: onFailure('syncing'),
       },
     },
+    travelling: {
+      tags: 'atRisk',
+      invoke: {
+        id: 'trip',
+        src: 'trip',
+        input: ({ context }) => ({
+          connector: context.connector,
+          source: context.connector.sources.find(({ name }) => name === current({ context }).source),
+          purpose: { kind: 'recover' as const, connection: context.connection },
+          values: [],
+          known: [],
+          outcome: undefined,
+          canLeave: context.canLeave,
+        }),
+        onDone: [
+          { guard: 'tripReturned', target: 'routing', actions: ['setTripConnection', 'reportConnection'] },
+          { target: 'left' },
+        ],
+        onError: { target: 'failed', actions: ['setFailed', 'reportBlocked'] },
+      },
+      on: {
+        'trip.left': { actions: sendParent(({ event }) => event) },
+        'trip.error': { actions: sendParent(({ event }) => event) },
+        '*': { actions: forwardTo('trip') },
+      },
+    },
     /** Our own trouble in talking to the service. */
     trouble: {
       meta: { step: 'retry' },
@@ -377,7 +423,7 @@ export const settleMachine = setup({
           { target: 'reading' },
         ],
         later: 'later',
-        back: 'left',
+        back: { guard: 'canLeave', target: 'left' },
       },
       exit: 'clearError',
     },
@@ -385,19 +431,23 @@ export const settleMachine = setup({
     unavailable: {
       meta: { step: 'retry' },
       tags: 'atRisk',
-      on: { retry: 'syncing', later: 'later', back: 'left' },
+      on: { retry: 'syncing', later: 'later', back: { guard: 'canLeave', target: 'left' } },
     },
     blocked: {
       meta: { step: 'blocked' },
       tags: 'atRisk',
       entry: ['setBlocked', 'reportBlocked'],
-      on: { fixed: { guard: 'canFix', target: 'syncing' }, later: 'later', back: 'left' },
+      on: {
+        fixed: { guard: 'canFix', target: 'syncing' },
+        later: 'later',
+        back: { guard: 'canLeave', target: 'left' },
+      },
     },
     /** A refusal that is none of the bank's states: nothing here can help. */
     failed: {
       meta: { step: 'blocked' },
       tags: 'atRisk',
-      on: { later: 'later', back: 'left' },
+      on: { later: 'later', back: { guard: 'canLeave', target: 'left' } },
     },
     settled: { type: 'final', output: 'settled' as const },
     gone: { type: 'final', output: 'gone' as const },

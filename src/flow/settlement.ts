@@ -39,6 +39,11 @@ export function credentialFields(
   return fieldsFor(connector.fields, source, source?.authMechanism ?? connector.authMechanism);
 }
 
+/** Whether a connection is one to this bank. */
+export const isOf = (connection: Connection, connector: Pick<Connector, 'id' | 'uuid'>): boolean =>
+  connection.idConnector === connector.id ||
+  (connector.uuid !== undefined && connection.connectorUuid === connector.uuid);
+
 export const allSafe = (fields: readonly Field[]): boolean =>
   fields.every(({ name }) => isSafeFieldName(name));
 

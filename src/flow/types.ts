@@ -1,3 +1,4 @@
+import type { TripOutcome, TripReturn } from '../browser/trip.js';
 import type { Config } from '../config.js';
 import type { ErrorInfo } from '../protocol/errors.js';
 import type {
@@ -113,7 +114,7 @@ export interface Offer {
 
 /** Where "try again" goes on after temporary trouble. */
 export type ResumePoint =
-  'connectors' | 'form' | 'creating' | 'accounts' | 'activating' | 'connection' | 'connections';
+  'connectors' | 'form' | 'creating' | 'accounts' | 'activating' | 'connection' | 'connections' | 'returning';
 
 /** Data of the parent machine. No token, no plain credential: values are ciphertext. */
 export interface FlowContext {
@@ -138,7 +139,20 @@ export interface FlowContext {
   readonly sourcesSkipped: boolean;
   /** Connection ids known before the first attempt to create one; undefined = not read yet. */
   readonly baseline: readonly number[] | undefined;
+  /** The connection was asked for once: what came of it is looked up before asking again. */
+  readonly attempted: boolean;
+  /** The form's values go to the bank's page in its address, as that endpoint takes them; never secrets. */
+  readonly inClear: boolean;
   readonly values: readonly EncryptedValue[];
+  /** How the last trip to the bank's page ended, when it was no success. */
+  readonly outcome: TripOutcome | undefined;
+  /** What is being done to the connection. */
+  readonly intent: 'add' | 'extend' | 'repair' | 'reset';
+  /** The connection to open for repairing or extending. */
+  readonly targetId: number | undefined;
+  readonly returned: TripReturn | undefined;
+  /** manage: the switch being made. */
+  readonly accountChange: { readonly accountId: number; readonly disabled: boolean } | undefined;
   readonly connection: Connection | undefined;
   readonly candidates: readonly Connection[];
   readonly offer: Offer;
@@ -175,12 +189,21 @@ export interface SettleContext {
   readonly values: readonly EncryptedValue[];
 }
 
+/** How a click on "go to the bank" was followed: windows open in the click or not at all. */
+export interface Departure {
+  readonly mode: 'popup' | 'redirect' | 'host';
+  /** The browser refused a window. */
+  readonly popupBlocked: boolean;
+  /** Our random name of the trip. */
+  readonly state: string;
+}
+
 /** Data of one trip to the bank's own page. */
 export interface TripContext {
   readonly connector: Connector;
   readonly source: Source | undefined;
   /** How the page was opened, once it was. */
-  readonly mode: 'popup' | 'redirect' | 'host';
+  readonly mode: Departure['mode'];
   /** The browser refused the popup: going on in this tab, and saying so. */
   readonly popupBlocked: boolean;
   /** The popup seems closed: reopen or cancel. */
@@ -216,9 +239,10 @@ export type FlowEvent =
   | { readonly type: 'resend' }
   /** blocked: "I have done it". */
   | { readonly type: 'fixed' }
-  /** webauth: go to the bank / open again / I have finished. */
-  | { readonly type: 'leave' }
-  | { readonly type: 'reopen' }
+  /** webauth: go to the bank / open again; whoever runs the flow adds how the click could be followed. */
+  | { readonly type: 'leave'; readonly departure?: Departure }
+  | { readonly type: 'reopen'; readonly departure?: Departure }
+  /** webauth: I have finished. */
   | { readonly type: 'finished' }
   | {
       readonly type: 'activate';

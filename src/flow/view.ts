@@ -10,26 +10,36 @@ function innermost(metas: Readonly<Record<string, StateMeta | undefined>>): Stat
 
 const WAITING: StateMeta = { step: 'waiting', wait: 'bank' };
 
-/** What a screen is drawn from, out of the flow's snapshot and that of the settlement it may be running. */
-export function viewOf(snapshot: SnapshotFrom<typeof flowMachine>): FlowView {
+type FlowSnapshot = SnapshotFrom<typeof flowMachine>;
+
+/** What a screen is drawn from, out of the flow's snapshot and those of the machines it runs. */
+export function viewOf(snapshot: FlowSnapshot): FlowView {
   const settle = snapshot.matches('settling') ? snapshot.children.settle?.getSnapshot() : undefined;
-  const { step, screen, wait } = innermost(settle?.getMeta() ?? snapshot.getMeta()) ?? WAITING;
+  const inSettle = settle?.matches('travelling') === true ? settle.children.trip : undefined;
+  const trip = (snapshot.matches('travelling') ? snapshot.children.trip : inSettle)?.getSnapshot();
+  const inner = trip ?? settle ?? snapshot;
+  const { step, screen, wait } = innermost(inner.getMeta()) ?? WAITING;
   return {
     step,
     screen: screen ?? step,
     wait,
     flow: snapshot.context,
     settle: settle?.context,
-    trip: undefined,
-    atRisk: snapshot.hasTag('atRisk') && !isIdleTrouble(snapshot),
+    trip: trip?.context,
+    atRisk: isAtRisk(snapshot) || trip?.hasTag('atRisk') === true,
     ended: snapshot.hasTag('ended'),
     can: (event: FlowEvent) =>
-      settle === undefined || event.type === 'close' ? snapshot.can(event) : settle.can(event),
+      event.type === 'close' || (event.type === 'skipSource' && inner === trip)
+        ? snapshot.can(event)
+        : inner.can(event),
   };
 }
 
 /** Trouble before anything was sent: leaving loses nothing. */
-const isIdleTrouble = (snapshot: SnapshotFrom<typeof flowMachine>): boolean =>
-  snapshot.matches('trouble') &&
-  snapshot.context.connection === undefined &&
-  snapshot.context.values.length === 0;
+const isAtRisk = (snapshot: FlowSnapshot): boolean =>
+  snapshot.hasTag('atRisk') &&
+  !(
+    snapshot.matches('trouble') &&
+    snapshot.context.connection === undefined &&
+    snapshot.context.values.length === 0
+  );

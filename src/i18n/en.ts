@@ -47,7 +47,7 @@ export const en = {
   'connector.none': 'No bank matches “{query}”',
   'connector.noneHint': 'Check the spelling, or try a shorter name or the bank code.',
   'connector.beta': 'Beta',
-  'connector.betaText': 'New here: may not work every time',
+  'connector.betaText': 'May be unstable for now',
   'connector.unstable': 'Unstable',
   'connector.unstableText': 'Some connections fail at the moment',
   'connector.restrictedText': 'Takes no new connections at the moment',

@@ -26,11 +26,20 @@ export interface Session extends TokenSource {
 export interface SessionOptions {
   /** Read when a user call is first needed: a host may set it late. */
   readonly accessToken: () => AccessToken | null | undefined;
-  /** `POST /auth/init` without a secret. */
-  readonly createTemporaryUser: () => Promise<TemporaryUser>;
+  /** `POST /auth/init` without a secret; undefined where only the host's own user will do. */
+  readonly createTemporaryUser: (() => Promise<TemporaryUser>) | undefined;
+  readonly sleep: (ms: number) => Promise<void>;
 }
 
-export function createSession({ accessToken, createTemporaryUser }: SessionOptions): Session {
+/** How long a host may take to set its token where nothing can start without, in milliseconds. */
+const LATE_TOKEN = 10_000;
+const LATE_TOKEN_CHECK = 100;
+
+const isGiven = (source: AccessToken | null | undefined): source is AccessToken =>
+  source !== null && source !== undefined && source !== '';
+
+export function createSession(options: SessionOptions): Session {
+  const { accessToken, createTemporaryUser, sleep } = options;
   let user: SessionUser = { id: undefined, temporary: false };
   /** Shared by all who ask at once, so that one user is made and one refresh is asked for. */
   let current: Promise<string> | undefined;
@@ -47,16 +56,18 @@ export function createSession({ accessToken, createTemporaryUser }: SessionOptio
     return token.trim();
   };
 
-  const temporaryToken = async (): Promise<string> => {
-    const made = await createTemporaryUser();
-    user = { id: made.id, temporary: true };
-    return made.token;
-  };
-
-  const obtain = (): Promise<string> => {
-    const source = accessToken();
-    const hasSource = source !== null && source !== undefined && source !== '';
-    return hasSource ? hostToken(source) : temporaryToken();
+  const obtain = async (): Promise<string> => {
+    for (let waited = 0; ; waited += LATE_TOKEN_CHECK) {
+      const source = accessToken();
+      if (isGiven(source)) return hostToken(source);
+      if (createTemporaryUser !== undefined) {
+        const made = await createTemporaryUser();
+        user = { id: made.id, temporary: true };
+        return made.token;
+      }
+      if (waited >= LATE_TOKEN) throw new ConnectError('config');
+      await sleep(LATE_TOKEN_CHECK);
+    }
   };
 
   /** Keeps a failure from being remembered: the next call asks again. */
@@ -73,8 +84,7 @@ export function createSession({ accessToken, createTemporaryUser }: SessionOptio
       return user;
     },
     get hasHostToken() {
-      const source = accessToken();
-      return !user.temporary && source !== null && source !== undefined && source !== '';
+      return !user.temporary && (createTemporaryUser === undefined || isGiven(accessToken()));
     },
     get: () => current ?? remember(obtain()),
     async refresh(stale) {

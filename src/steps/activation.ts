@@ -74,10 +74,10 @@ export class ActivationStep extends BankConnectStep {
               </div>`
             : nothing
         }
-        ${this.#all()} ${this.#groups()}
+        ${this.#all()}
+        <div class="accounts">${this.#groups()}</div>
       </div>
       ${actions({
-        sticky: true,
         note: html`<p class="consent small">${this.t('activation.consent')} ${this.#links()}</p>`,
         primary: this.#share,
         secondary: this.offer(

@@ -32,7 +32,6 @@ export class ConnectionStep extends BankConnectStep {
         ${this.#state(connection)} ${this.#accounts(connection)}
       </div>
       ${actions({
-        sticky: true,
         primary: broken ? repair : back,
         secondary: add,
         links: [disconnect === undefined ? undefined : { ...disconnect, danger: true }],
@@ -54,22 +53,24 @@ export class ConnectionStep extends BankConnectStep {
   #accounts(connection: Connection): TemplateResult | typeof nothing {
     const accounts = connection.accounts.filter((account) => inScope(account, this.view.flow.config.scope));
     if (accounts.length === 0) return nothing;
-    return html`${grouped(accounts).map(([name, members]) =>
-        group(
-          this.t(`group.${name}`),
-          members.map((account) => {
-            const model = accountRow(this.localize, account, !account.disabled, (checked) =>
-              this.send({ type: 'setAccount', accountId: account.id, disabled: !checked }),
-            );
-            const disabled = !this.view.can({
-              type: 'setAccount',
-              accountId: account.id,
-              disabled: !account.disabled,
-            });
-            return row({ ...model, disabled });
-          }),
-        ),
-      )}
+    return html`<div class="accounts">
+        ${grouped(accounts).map(([name, members]) =>
+          group(
+            this.t(`group.${name}`),
+            members.map((account) => {
+              const model = accountRow(this.localize, account, !account.disabled, (checked) =>
+                this.send({ type: 'setAccount', accountId: account.id, disabled: !checked }),
+              );
+              const disabled = !this.view.can({
+                type: 'setAccount',
+                accountId: account.id,
+                disabled: !account.disabled,
+              });
+              return row({ ...model, disabled });
+            }),
+          ),
+        )}
+      </div>
       <p class="small">${this.t('connection.erases')}</p>`;
   }
 }

@@ -16,7 +16,6 @@ export class ConnectionsStep extends BankConnectStep {
     const bottom = actions({
       primary: add ?? finish,
       secondary: add === undefined ? undefined : finish,
-      sticky: true,
     });
     if (connections.length === 0)
       return html`${hero({ icon: 'bank', title: this.t('connections.title'), text: this.t('connections.none') })}

@@ -1,4 +1,4 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { range } from 'lit/directives/range.js';
 import { map } from 'lit/directives/map.js';
 import type { Wait } from '../flow/types.js';
@@ -53,28 +53,25 @@ export class WaitingStep extends BankConnectStep {
 
   protected override render(): TemplateResult {
     const look = LOOKS[this.#wait ?? 'connectors'];
-    const words = WORDS.find(([from]) => this.#elapsed.seconds >= from)?.[1];
+    const word = WORDS.find(([from]) => this.#elapsed.seconds >= from)?.[1];
+    const words = word === undefined ? undefined : this.t(word, { bank: this.bank });
+    const heading = this.t(look.title, { bank: this.bank });
     // a skeleton that lasts stops promising: from the first word on it is a wait like any other
     const picture =
       look.skeleton !== undefined && words === undefined
-        ? html`<h2 part="title" class="sr" tabindex="-1">${this.t(look.title, { bank: this.bank })}</h2>
+        ? html`<h2 part="title" class="sr" tabindex="-1">${heading}</h2>
             ${skeleton(look.skeleton)}`
         : html`<div class="hero">
             <div class="orb">${icon(look.icon)}</div>
-            <div>
-              ${title(this.t(look.title, { bank: this.bank }))}
-              ${
-                look.text === undefined
-                  ? ''
-                  : html`<p class="text">${this.t(look.text, { bank: this.bank })}</p>`
-              }
+            <div class="wait-words">
+              ${title(heading)}
+              ${look.text === undefined ? nothing : html`<p class="text">${this.t(look.text, { bank: this.bank })}</p>`}
+              ${words === undefined ? nothing : html`<p class="text" aria-hidden="true">${words}</p>`}
             </div>
             <div part="progress" class="progress"></div>
           </div>`;
-    return html`<div part="body" class="body delayed" aria-busy="true">${picture}</div>
-      <p class="text wait-words" role="status">
-        ${words === undefined ? '' : this.t(words, { bank: this.bank })}
-      </p>
+    return html`<div part="body" class="body delayed">${picture}</div>
+      <p class="sr" role="status">${words ?? nothing}</p>
       ${actions({
         secondary: this.firstOf(
           this.offer(this.t('cancel'), { type: 'later' }),

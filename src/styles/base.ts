@@ -35,7 +35,11 @@ export const base = css`
     border: var(--bank-connect-border, 1px solid var(--_line));
     border-radius: calc(var(--_radius) + 4px);
     box-shadow: var(--_shadow);
-    font: 400 16px/24px var(--bank-connect-font, inherit);
+    font-family: var(--bank-connect-font, inherit);
+    font-style: normal;
+    font-weight: 400;
+    font-size: 16px;
+    line-height: 24px;
     /* inherits the family alone: size, weight and spacing of the page are not ours */
     letter-spacing: normal;
     text-transform: none;
@@ -126,7 +130,10 @@ export const base = css`
     block-size: 32px;
     border-radius: 9px;
     overflow: hidden;
-    font: 650 12px/1 var(--bank-connect-font, inherit);
+    font-family: inherit;
+    font-weight: 650;
+    font-size: 12px;
+    line-height: 1;
     letter-spacing: 0.01em;
     color: var(--_badge-text, var(--_text));
     background: var(--_badge, var(--_line));
@@ -200,7 +207,10 @@ export const base = css`
 
   .title {
     margin: 0 0 4px;
-    font: 650 20px/28px var(--bank-connect-font, inherit);
+    font-family: inherit;
+    font-weight: 650;
+    font-size: 20px;
+    line-height: 28px;
     letter-spacing: -0.012em;
     text-wrap: balance;
   }
@@ -248,7 +258,10 @@ export const base = css`
     padding: 10px 16px;
     border: 1px solid transparent;
     border-radius: var(--_radius);
-    font: 600 16px/20px var(--bank-connect-font, inherit);
+    font-family: inherit;
+    font-weight: 600;
+    font-size: 16px;
+    line-height: 20px;
     text-align: center;
     text-decoration: none;
     overflow-wrap: anywhere;

@@ -17,7 +17,7 @@ export const lists = css`
     min-block-size: 18px;
   }
 
-  .scroller {
+  .rows.scroller {
     flex: 1 1 0;
     min-block-size: 280px;
     margin-inline: calc(var(--_space) * -1);
@@ -38,8 +38,6 @@ export const lists = css`
   }
 
   .rows {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
     margin: 0;
     padding: 0;
     list-style: none;
@@ -159,7 +157,10 @@ export const lists = css`
     border-radius: 99px;
     color: var(--_warning);
     background: var(--_warning-soft);
-    font: 550 12px/18px var(--bank-connect-font, inherit);
+    font-family: inherit;
+    font-weight: 550;
+    font-size: 12px;
+    line-height: 18px;
   }
 
   .spaced {
@@ -212,7 +213,10 @@ export const lists = css`
     margin: 14px 0 2px;
     padding: 0;
     color: var(--_soft);
-    font: 600 13px/18px var(--bank-connect-font, inherit);
+    font-family: inherit;
+    font-weight: 600;
+    font-size: 13px;
+    line-height: 18px;
   }
 
   .group-name + * {
@@ -316,10 +320,14 @@ export const lists = css`
     text-wrap: pretty;
   }
 
-  /* the button stays in sight while a long list scrolls by */
-  .actions.sticky {
-    position: sticky;
-    inset-block-end: 0;
-    background: var(--_background);
+  /* a long list scrolls by itself, so that what is agreed to and the button stay in sight */
+  .accounts {
+    max-block-size: max(340px, 52vh);
+    margin-inline: calc(var(--_pad) * -1);
+    padding-inline: var(--_pad);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_control) transparent;
   }
 `;

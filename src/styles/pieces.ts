@@ -65,7 +65,10 @@ export const pieces = css`
     outline: none;
     color: inherit;
     background: transparent;
-    font: 400 16px/24px var(--bank-connect-font, inherit);
+    font-family: inherit;
+    font-weight: 400;
+    font-size: 16px;
+    line-height: 24px;
     text-overflow: ellipsis;
     appearance: none;
   }
@@ -121,7 +124,10 @@ export const pieces = css`
     border-radius: calc(var(--_radius) - 2px);
     color: var(--_accent-text);
     background: none;
-    font: 600 14px/20px var(--bank-connect-font, inherit);
+    font-family: inherit;
+    font-weight: 600;
+    font-size: 14px;
+    line-height: 20px;
     cursor: pointer;
   }
 
@@ -177,8 +183,11 @@ export const pieces = css`
   .notice > div {
     flex: 1;
     min-inline-size: 0;
-    white-space: pre-line;
     overflow-wrap: anywhere;
+  }
+
+  .said {
+    white-space: pre-line;
   }
 
   .notice.danger {
@@ -359,6 +368,7 @@ export const pieces = css`
     animation: fade var(--_motion) ease-out 250ms both;
   }
 
+  /* room for the words that come: the picture must not move when they do */
   .wait-words {
     min-block-size: 66px;
   }

@@ -16,8 +16,6 @@ export interface ActionsModel {
   readonly links?: readonly (Action | undefined)[];
   /** Above the buttons: consent, assurance. */
   readonly note?: TemplateResult | typeof nothing;
-  /** Stays in sight while the step scrolls. */
-  readonly sticky?: boolean;
 }
 
 const button = (
@@ -36,8 +34,8 @@ const button = (
   </button>`;
 
 /** The bottom of every step: one obvious next action, at most one other, then plain links. */
-export function actions({ primary, secondary, links = [], note, sticky }: ActionsModel): TemplateResult {
-  return html`<div part="actions" class="actions ${sticky ? 'sticky' : ''}">
+export function actions({ primary, secondary, links = [], note }: ActionsModel): TemplateResult {
+  return html`<div part="actions" class="actions">
     ${note ?? nothing} ${primary === undefined ? nothing : button('primary-action', 'primary', primary)}
     ${secondary === undefined ? nothing : button('secondary-action', 'secondary', secondary)}
     ${links.map((link) => (link === undefined ? nothing : button('link', 'link', link)))}

@@ -4,7 +4,7 @@ import { icon } from './icons.js';
 export interface NoticeModel {
   readonly tone?: 'quiet' | 'warning' | 'danger';
   readonly text?: string | undefined;
-  /** Somebody else's words: set apart, in their own language. */
+  /** Somebody else's words, in their language and with their line breaks. */
   readonly quote?: string | undefined;
   readonly id?: string;
 }
@@ -13,6 +13,6 @@ export const notice = ({ tone = 'quiet', text, quote, id }: NoticeModel): Templa
   html`<div part="notice" class="notice ${tone}" id=${id ?? nothing}>
     ${tone === 'quiet' ? nothing : icon('alert')}
     <div>
-      ${text ?? nothing}${text !== undefined && quote !== undefined ? ' ' : nothing}${quote ?? nothing}
+      ${text ?? nothing} ${quote === undefined ? nothing : html`<span class="said" lang="">${quote}</span>`}
     </div>
   </div>`;

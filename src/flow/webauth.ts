@@ -1,0 +1,231 @@
+import { assign, fromCallback, fromPromise, sendParent, setup, type ErrorActorEvent } from 'xstate';
+import type { TripOutcome } from '../browser/trip.js';
+import { toErrorInfo, type ErrorInfo } from '../protocol/errors.js';
+import type { Connection, Connector, EncryptedValue, Source } from '../protocol/types.js';
+import { provided } from './provided.js';
+import type { Departure, FlowEvent, StateMeta, TripContext } from './types.js';
+
+/** Why the person is sent to the bank. */
+export type TripPurpose =
+  /** To make a connection. */
+  | { readonly kind: 'add' }
+  /** To add a source to this connection. */
+  | { readonly kind: 'extend'; readonly connection: Connection }
+  /** To repair this connection. */
+  | { readonly kind: 'recover'; readonly connection: Connection };
+
+export interface TripInput {
+  readonly connector: Connector;
+  readonly source: Source | undefined;
+  readonly purpose: TripPurpose;
+  /** Values of the mechanism's fields; the endpoint takes them in clear. */
+  readonly values: readonly EncryptedValue[];
+  /** Connection ids of the user before the trip, when they were read already. */
+  readonly known: readonly number[] | undefined;
+  /** What an earlier return said, when it was no success. */
+  readonly outcome: TripOutcome | undefined;
+  /** False where there is no other bank to go back to. */
+  readonly canLeave: boolean;
+}
+
+export interface TripOutput {
+  readonly kind: /** The API confirms it. */ 'returned' | /** The person gave up. */ 'left';
+  readonly connection: Connection | undefined;
+}
+
+/** An address to open. */
+export interface TripAddress {
+  readonly url: string;
+  readonly known: readonly number[];
+}
+
+export interface AddressInput extends TripInput {
+  readonly departure: Departure;
+}
+
+export interface FindInput {
+  readonly connector: Connector;
+  readonly source: Source | undefined;
+  readonly purpose: TripPurpose;
+  readonly known: readonly number[];
+}
+
+export interface AwayInput extends FindInput {
+  readonly departure: Departure;
+}
+
+/** What happens while the person is at the bank. */
+export type AwayEvent =
+  /** The API shows the result. */
+  | { readonly type: 'away.found'; readonly connection: Connection }
+  /** The return page called. */
+  | { readonly type: 'away.returned' }
+  /** The window seems closed. */
+  | { readonly type: 'away.closed' };
+
+/** What the parent hears from a trip. */
+export type TripReport =
+  | { readonly type: 'trip.left'; readonly mode: Departure['mode']; readonly source: string | undefined }
+  | { readonly type: 'trip.error'; readonly error: ErrorInfo };
+
+interface Context extends TripContext, TripInput {
+  readonly departure: Departure;
+  readonly address: TripAddress | undefined;
+  readonly connection: Connection | undefined;
+}
+
+const errorOf = (event: unknown): ErrorInfo => toErrorInfo((event as ErrorActorEvent).error);
+const outputOf = <Output>(event: unknown): Output => (event as { output: Output }).output;
+
+const findInput = ({ context }: { context: Context }): FindInput => ({
+  connector: context.connector,
+  source: context.source,
+  purpose: context.purpose,
+  known: context.address?.known ?? context.known ?? [],
+});
+
+const awayInput = ({ context }: { context: Context }): AwayInput => ({
+  ...findInput({ context }),
+  departure: context.departure,
+});
+
+const NO_DEPARTURE: Departure = { mode: 'redirect', popupBlocked: false, state: '' };
+
+/** One trip to the bank's own page and back (protocol: adding by webauth), shared by adding and repairing. */
+export const webauthMachine = setup({
+  types: {
+    context: {} as Context,
+    input: {} as TripInput,
+    output: {} as TripOutput,
+    events: {} as FlowEvent | AwayEvent,
+    meta: {} as StateMeta,
+    tags: {} as 'atRisk',
+  },
+  actors: {
+    /** Remembers what the user has, and asks for the address; null = there is nothing to do at the bank. */
+    findAddress: fromPromise<TripAddress | null, AddressInput>(provided),
+    /** Sends the window, the page or the host there. */
+    depart: fromPromise<void, AwayInput & { readonly url: string }>(provided),
+    /** Waits beside the bank's page. */
+    stayAway: fromCallback<AwayEvent, AwayInput>(() => undefined),
+    /** Asks the API how it ended; null = nothing new. */
+    findResult: fromPromise<Connection | null, FindInput>(provided),
+  },
+  actions: {
+    /** How the click that asked for it could be followed. */
+    setDeparture: assign(({ context, event }) => {
+      const { departure = context.departure } = event as { departure?: Departure };
+      return { departure, mode: departure.mode, popupBlocked: departure.popupBlocked };
+    }),
+    closeWindow: () => undefined,
+    setAddress: assign({ address: ({ event }) => outputOf<TripAddress>(event), values: [] }),
+    setConnection: assign({
+      connection: ({ event }) =>
+        event.type === 'away.found' ? event.connection : outputOf<Connection>(event),
+    }),
+    keepPurpose: assign({
+      connection: ({ context }) => (context.purpose.kind === 'add' ? undefined : context.purpose.connection),
+    }),
+    setClosed: assign({ popupClosed: true }),
+    clearOutcome: assign({ outcome: undefined, error: undefined, popupClosed: false }),
+    setUnfinished: assign({ outcome: 'denied' as const }),
+    setError: assign({ error: ({ event }) => errorOf(event) }),
+    reportDeparture: sendParent(({ context }): TripReport => ({
+      type: 'trip.left',
+      mode: context.mode,
+      source: context.source?.name,
+    })),
+    reportError: sendParent(({ event }): TripReport => ({ type: 'trip.error', error: errorOf(event) })),
+  },
+  guards: {
+    hasNothingToDo: ({ event }) => outputOf<TripAddress | null>(event) === null,
+    canLeave: ({ context }) => context.canLeave,
+    hasResult: ({ event }) => outputOf<Connection | null>(event) !== null,
+  },
+}).createMachine({
+  id: 'trip',
+  context: ({ input }) => ({
+    ...input,
+    departure: NO_DEPARTURE,
+    mode: NO_DEPARTURE.mode,
+    popupBlocked: false,
+    popupClosed: false,
+    error: undefined,
+    address: undefined,
+    connection: undefined,
+  }),
+  output: ({ context, event }) => ({
+    kind: (event as { output?: TripOutput['kind'] }).output ?? 'left',
+    connection: context.connection,
+  }),
+  initial: 'intro',
+  states: {
+    intro: {
+      meta: { step: 'webauth' },
+      on: {
+        leave: { target: 'departing', actions: ['clearOutcome', 'setDeparture'] },
+        back: { guard: 'canLeave', target: 'left' },
+      },
+    },
+    departing: {
+      meta: { step: 'webauth', wait: 'leaving' },
+      tags: 'atRisk',
+      initial: 'addressing',
+      on: { back: { target: 'intro', actions: 'closeWindow' } },
+      states: {
+        addressing: {
+          invoke: {
+            src: 'findAddress',
+            input: ({ context }) => context,
+            onDone: [
+              { guard: 'hasNothingToDo', target: '#trip.checking', actions: 'closeWindow' },
+              { target: 'going', actions: 'setAddress' },
+            ],
+            onError: { target: '#trip.intro', actions: ['closeWindow', 'setError', 'reportError'] },
+          },
+        },
+        going: {
+          invoke: {
+            src: 'depart',
+            input: ({ context }) => ({ ...awayInput({ context }), url: context.address?.url ?? '' }),
+            onDone: { target: '#trip.away', actions: 'reportDeparture' },
+            onError: { target: '#trip.intro', actions: ['closeWindow', 'setError', 'reportError'] },
+          },
+        },
+      },
+    },
+    away: {
+      meta: { step: 'webauth' },
+      tags: 'atRisk',
+      invoke: {
+        src: 'stayAway',
+        input: awayInput,
+      },
+      on: {
+        'away.found': { target: 'returned', actions: ['setConnection', 'closeWindow'] },
+        'away.returned': { target: 'checking', actions: 'closeWindow' },
+        'away.closed': { actions: 'setClosed' },
+        finished: { target: 'checking', actions: 'closeWindow' },
+        resume: 'checking',
+        reopen: { target: 'departing', actions: ['closeWindow', 'clearOutcome', 'setDeparture'] },
+        back: { target: 'intro', actions: 'closeWindow' },
+      },
+    },
+    /** The bank's page is over, or so they say: the API knows. */
+    checking: {
+      meta: { step: 'waiting', wait: 'returning' },
+      tags: 'atRisk',
+      invoke: {
+        src: 'findResult',
+        input: findInput,
+        onDone: [
+          { guard: 'hasResult', target: 'returned', actions: 'setConnection' },
+          { target: 'intro', actions: 'setUnfinished' },
+        ],
+        onError: { target: 'intro', actions: ['setError', 'reportError'] },
+      },
+    },
+    returned: { type: 'final', output: 'returned' as const },
+    left: { type: 'final', entry: 'keepPurpose', output: 'left' as const },
+  },
+});

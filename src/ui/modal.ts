@@ -1,0 +1,102 @@
+import { html, type LitElement, type ReactiveController, type TemplateResult } from 'lit';
+
+export interface ModalCallbacks {
+  /** The dialog is open: the focus belongs inside. */
+  readonly entered: () => void;
+  /** The person asked to leave, by Escape or the system's back gesture. */
+  readonly leaving: () => void;
+}
+
+/** A native modal dialog around the surface, for an element that renders {@link modal}. */
+export class Modal implements ReactiveController {
+  #open = false;
+  /** What the page's own `overflow` was, while its scrolling is locked. */
+  #overflow: string | undefined;
+
+  constructor(
+    private readonly host: LitElement,
+    private readonly callbacks: ModalCallbacks,
+  ) {
+    host.addController(this);
+  }
+
+  /** Opens it, once the host has drawn it. */
+  async open(): Promise<void> {
+    this.#open = true;
+    this.host.requestUpdate();
+    await this.host.updateComplete;
+    this.hostUpdated();
+  }
+
+  close(): void {
+    this.#open = false;
+    this.#unlock();
+    this.#dialog?.close();
+  }
+
+  hostUpdated(): void {
+    const dialog = this.#dialog;
+    // moved in the page, a dialog is closed by the browser; it goes on where it is now
+    if (!this.#open || dialog === null || !dialog.isConnected || dialog.open) return;
+    dialog.showModal();
+    this.#lock();
+    this.callbacks.entered();
+  }
+
+  hostConnected(): void {
+    if (this.#open) this.host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#unlock();
+  }
+
+  readonly onKeydown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // before the browser's own cancel, which a second Escape would not let us refuse
+    event.preventDefault();
+    this.callbacks.leaving();
+  };
+
+  readonly onCancel = (event: Event): void => {
+    event.preventDefault();
+    this.callbacks.leaving();
+  };
+
+  /** Closed by the browser all the same: nothing is lost without the question. */
+  readonly onClose = (): void => {
+    if (!this.#open) return;
+    this.hostUpdated();
+    this.callbacks.leaving();
+  };
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.host.renderRoot.querySelector('dialog');
+  }
+
+  /** The page behind stays where it is. */
+  #lock(): void {
+    const { style } = this.host.ownerDocument.documentElement;
+    this.#overflow ??= style.overflow;
+    style.overflow = 'hidden';
+  }
+
+  #unlock(): void {
+    if (this.#overflow === undefined) return;
+    this.host.ownerDocument.documentElement.style.overflow = this.#overflow;
+    this.#overflow = undefined;
+  }
+}
+
+/** The surface in its dialog. */
+export function modal(surface: TemplateResult, label: string, controller: Modal): TemplateResult {
+  return html`<dialog
+    class="modal"
+    aria-label=${label}
+    @keydown=${controller.onKeydown}
+    @cancel=${controller.onCancel}
+    @close=${controller.onClose}
+  >
+    ${surface}
+  </dialog>`;
+}
