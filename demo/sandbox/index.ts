@@ -12,6 +12,8 @@ import { controlApp } from './control/http.js';
 import { createControl, type Control } from './control/control.js';
 import type { RequestRecord } from './world/records.js';
 import { bankRoutes } from './pages/bank.js';
+import { homePage } from './pages/home.js';
+import { webviewRoutes } from './pages/webview/app.js';
 import { CLIENT_ID, CLIENT_SECRET, World } from './world/world.js';
 
 export { PATHS, type PathBank, type PathName } from './banks/paths.js';
@@ -102,6 +104,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   root.route('/2.0', apiApp(world, bankOrigin));
   root.route('/_sandbox', controlApp(world, control));
   bankRoutes(bankApp, world);
+  webviewRoutes(webviewApp, world, { bank: bankOrigin, self: webviewOrigin });
+  const home = {
+    banks: world.banks.all,
+    apiUrl: `${origin}/2.0`,
+    clientId: CLIENT_ID,
+    bankOrigin,
+    webviewOrigin,
+  };
+  root.get('/', (c) => c.html(homePage(home)));
   if (!quiet)
     console.log(`Sandbox: ${origin}  API: ${origin}/2.0  Bank: ${bankOrigin}  Webview: ${webviewOrigin}`);
   return {

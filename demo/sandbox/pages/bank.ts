@@ -91,7 +91,7 @@ export function bankRoutes(app: Hono<ApiEnv>, world: World): void {
     try {
       const connection = await arrive(world, trip);
       if (action === 'stay')
-        return send(c, message('Done', 'You are signed in. You can close this page.'), trip);
+        return await send(c, message('Done', 'You are signed in. Close this page.'), trip);
       return c.redirect(returnAddress(world, trip, connection), 303);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
