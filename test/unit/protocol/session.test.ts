@@ -1,8 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 import { send } from '../../../src/protocol/http.js';
-import { createSession, type AccessToken, type TemporaryUser } from '../../../src/protocol/session.js';
+import {
+  createSession as create,
+  type AccessToken,
+  type Session,
+  type SessionOptions,
+  type TemporaryUser,
+} from '../../../src/protocol/session.js';
 import { fakeServer, json, rejection } from './server.js';
 
+const createSession = (options: Omit<SessionOptions, 'sleep'>): Session =>
+  create({ ...options, sleep: () => Promise.reject(new Error('no wait was expected')) });
 const noUser = (): Promise<TemporaryUser> => Promise.reject(new Error('no temporary user was expected'));
 const withToken = (accessToken: unknown) =>
   createSession({ accessToken: () => accessToken as AccessToken, createTemporaryUser: noUser });
@@ -228,6 +236,43 @@ describe('a temporary user', () => {
     expect(session.user.temporary).toBe(false);
     await expect(session.get()).resolves.toBe('temporary1');
     expect(createTemporaryUser).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('where only the user of the host will do (reconnect, manage)', () => {
+  const late = (after: number) => {
+    const host: { accessToken?: AccessToken } = {};
+    const clock = { waited: 0 };
+    const session = create({
+      accessToken: () => host.accessToken,
+      createTemporaryUser: undefined,
+      sleep: async (ms) => {
+        clock.waited += ms;
+        if (clock.waited >= after) host.accessToken = 'abc';
+      },
+    });
+    return { session, clock };
+  };
+
+  it('a token set late is waited for', async () => {
+    const { session, clock } = late(3_000);
+    await expect(session.get()).resolves.toBe('abc');
+    expect(clock.waited).toBe(3_000);
+    expect(session.user.temporary).toBe(false);
+  });
+
+  it('one that does not come in 10 s is a configuration error', async () => {
+    const { session, clock } = late(Infinity);
+    expect(await rejection(session.get())).toMatchObject({ name: 'ConnectError', code: 'config' });
+    expect(clock.waited).toBe(10_000);
+  });
+
+  it('one that is there is not waited for', async () => {
+    const { session, clock } = late(0);
+    await session.get();
+    clock.waited = 0;
+    await session.get();
+    expect(clock.waited).toBe(0);
   });
 });
 
