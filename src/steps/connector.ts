@@ -12,8 +12,10 @@ import { badgeOf } from './bank.js';
 import { marked, type Range } from './marked.js';
 import { BankConnectStep } from './step.js';
 
-/** Rows drawn at once: more than one looks through, few enough to stay instant with 20,000 banks. */
+/** Rows drawn at first, and again when one scrolls on: few enough to stay instant with 20,000 banks. */
 const PAGE = 50;
+/** Nobody reads further than this: typing is the way. */
+const MOST = 500;
 /** Rows one jump goes with Page Up and Page Down. */
 const JUMP = 6;
 
@@ -97,8 +99,10 @@ export class ConnectorStep extends BankConnectStep {
       ...(this.active >= 0 && !event.shiftKey ? { Home: 0, End: last } : {}),
     };
     const move = moves[event.key];
-    if (move !== undefined) this.active = move;
-    else if (event.key === 'Enter') this.#choose(this.active);
+    if (move !== undefined) {
+      this.active = move;
+      if (move === last) this.#more();
+    } else if (event.key === 'Enter') this.#choose(this.active);
     else if (event.key === 'Escape' && this.query !== '') this.#clear();
     else return;
     event.preventDefault();
@@ -111,9 +115,16 @@ export class ConnectorStep extends BankConnectStep {
     this.input?.focus();
   };
 
-  readonly #more = (): void => {
-    this.limit += PAGE;
+  /** More rows as one gets near the end of those there are. */
+  readonly #onScroll = (): void => {
+    const { list } = this;
+    if (list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < list.clientHeight)
+      this.#more();
   };
+
+  #more(): void {
+    if (this.#rows.length < this.#total) this.limit = Math.min(MOST, this.limit + PAGE);
+  }
 
   readonly #sayNotListed = (): void => {
     this.send({ type: 'notListed' });
@@ -201,6 +212,7 @@ export class ConnectorStep extends BankConnectStep {
           role="listbox"
           aria-label=${this.t('connector.list')}
           ?hidden=${this.#rows.length === 0}
+          @scroll=${this.#onScroll}
         >
           ${repeat(
             this.#rows,
@@ -208,7 +220,7 @@ export class ConnectorStep extends BankConnectStep {
             (row, index) => this.#option(row, index),
           )}
         </ul>
-        ${more > 0 ? this.#end(more) : nothing}
+        ${more > 0 && this.limit >= MOST ? html`<p class="list-end small">${this.t('connector.keepTyping')}</p>` : nothing}
       </div>
       ${actions({ secondary: { label: this.t('connector.notListed'), run: this.#sayNotListed } })}`;
   }
@@ -222,25 +234,35 @@ export class ConnectorStep extends BankConnectStep {
         : beta
           ? this.t('connector.betaText')
           : undefined;
-    const pill =
-      restricted || !(beta || unstable)
-        ? undefined
-        : this.t(unstable ? 'connector.unstable' : 'connector.beta');
+    const pill = restricted
+      ? undefined
+      : unstable
+        ? this.t('connector.unstable')
+        : beta
+          ? this.t('connector.beta')
+          : undefined;
     return html`<li
       part="option"
       class="row"
       role="option"
       id="bank-${index}"
       data-row=${index}
+      aria-posinset=${index + 1}
+      aria-setsize=${this.#total}
       aria-selected=${index === this.active ? 'true' : 'false'}
       aria-disabled=${restricted ? 'true' : nothing}
     >
       ${badge(badgeOf(connector, this.config), 'large')}
       <span class="row-text">
         <span class="row-name clamp">${marked(name, ranges)}</span>
-        ${note === undefined ? nothing : html`<span class="row-note">${note}</span>`}
+        ${
+          note === undefined
+            ? nothing
+            : html`<span class="row-note"
+                >${pill === undefined ? nothing : html`<span class="pill">${pill}</span>`} ${note}</span
+              >`
+        }
       </span>
-      ${pill === undefined ? nothing : html`<span class="pill">${pill}</span>`}
       ${restricted ? nothing : icon('next')}
     </li>`;
   }
@@ -249,15 +271,6 @@ export class ConnectorStep extends BankConnectStep {
     return html`<div class="nothing">
       <p class="lead">${this.t('connector.none', { query: this.query.trim() })}</p>
       <p class="text">${this.t('connector.noneHint')}</p>
-    </div>`;
-  }
-
-  #end(more: number): TemplateResult {
-    return html`<div class="list-end">
-      <p class="small">${this.t('connector.more', { count: more })}</p>
-      <button part="link" class="link" type="button" @click=${this.#more}>
-        ${this.t('connector.showMore')}
-      </button>
     </div>`;
   }
 }

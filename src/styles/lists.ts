@@ -19,7 +19,7 @@ export const lists = css`
 
   .rows.scroller {
     flex: 1 1 0;
-    min-block-size: 280px;
+    min-block-size: 240px;
     margin-inline: calc(var(--_space) * -1);
     overflow-y: auto;
     overscroll-behavior: contain;
@@ -152,8 +152,9 @@ export const lists = css`
   }
 
   .pill {
-    flex: none;
-    padding: 1px 8px;
+    display: inline-block;
+    margin-inline-end: 4px;
+    padding: 0 7px;
     border-radius: 99px;
     color: var(--_warning);
     background: var(--_warning-soft);
@@ -172,16 +173,9 @@ export const lists = css`
   }
 
   .list-end {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    justify-content: space-between;
-    gap: 0 12px;
-    padding: 4px 8px;
-  }
-
-  .list-end p {
     margin: 0;
+    padding: 8px 0 0;
+    text-align: center;
   }
 
   .nothing {

@@ -59,15 +59,15 @@ export const tokens = css`
     --_success: var(--bank-connect-success, light-dark(#117a43, #6fd6a0));
     --_danger-soft: light-dark(
       color-mix(in srgb, var(--_danger) 7%, var(--_background)),
-      color-mix(in srgb, var(--_danger) 14%, var(--_background))
+      color-mix(in srgb, var(--_danger) 11%, var(--_background))
     );
     --_warning-soft: light-dark(
       color-mix(in srgb, var(--_warning) 10%, var(--_background)),
-      color-mix(in srgb, var(--_warning) 14%, var(--_background))
+      color-mix(in srgb, var(--_warning) 11%, var(--_background))
     );
     --_success-soft: light-dark(
       color-mix(in srgb, var(--_success) 9%, var(--_background)),
-      color-mix(in srgb, var(--_success) 14%, var(--_background))
+      color-mix(in srgb, var(--_success) 11%, var(--_background))
     );
     --_radius: var(--bank-connect-radius, 12px);
     --_space: var(--bank-connect-space, 8px);
