@@ -97,12 +97,17 @@ const recording =
     return undefined;
   };
 
+/** Lists of thousands of banks are not worth keeping a thousand times. */
+const LARGEST_KEPT = 1_000_000;
+
 async function note(c: ApiContext): Promise<void> {
   const record = c.get('record');
   record.status = c.res.status;
   const type = c.res.headers.get('content-type') ?? '';
-  if (type.includes('json')) record.response = redact(await c.res.clone().json());
-  else if (c.res.headers.has('location')) record.response = { location: c.res.headers.get('location') };
+  if (type.includes('json')) {
+    const text = await c.res.clone().text();
+    record.response = text.length > LARGEST_KEPT ? { left_out: text.length } : redact(JSON.parse(text));
+  } else if (c.res.headers.has('location')) record.response = { location: c.res.headers.get('location') };
 }
 
 const cut = (c: ApiContext): Response => {
