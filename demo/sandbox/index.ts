@@ -22,7 +22,7 @@ export type { ConnectionChange, Control, CreatedUser, UserSpec } from './control
 export type { Fault, FaultMatch, FaultSpec } from './world/faults.js';
 export type { PublicKeyKind } from './world/keys.js';
 export type { RequestRecord } from './world/records.js';
-export type { ReadyMade } from './world/service.js';
+export type { ReadyMade } from './world/ready-made.js';
 export type { Settings } from './world/settings.js';
 
 export interface SandboxOptions {

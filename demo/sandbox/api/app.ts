@@ -14,7 +14,7 @@ import { resourceRoutes } from './resources.js';
 import { webauthRoutes } from './webauth.js';
 
 const EXPOSED = 'Retry-After, Content-Length, Date, X-Request-Id';
-export const CORS = {
+const CORS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': EXPOSED,
 };

@@ -104,7 +104,7 @@ const COMPANIES: Record<Language, string> = {
 const NO_IBAN = new Set(['card', 'market', 'pea', 'lifeinsurance', 'per', 'loan']);
 const NEGATIVE = new Set(['card', 'loan']);
 
-export function nameOf(language: Language, type: string): string {
+function nameOf(language: Language, type: string): string {
   return NAMES[language][type] ?? type;
 }
 

@@ -3,7 +3,6 @@ import { uuidOf } from './ids.js';
 import type { BankDef, BankScript, FieldDef, Language, SourceDef, Stage } from './types.js';
 
 export const PAYMENT = ['checking', 'card'];
-export const SAVINGS = ['savings', 'livret_a', 'ldds', 'pel'];
 export const WEALTH = ['savings', 'livret_a', 'ldds', 'pel', 'market', 'pea', 'lifeinsurance', 'per', 'loan'];
 export const SIMPLE_WEALTH = ['savings', 'market', 'loan'];
 export const ALL_TYPES = [...PAYMENT, ...WEALTH];

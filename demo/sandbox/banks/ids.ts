@@ -1,7 +1,7 @@
 /** Ids that stay the same from one start to the next, without a table of them. */
 
 /** FNV-1a over the UTF-16 units, seeded; plain arithmetic, so that it also runs in a browser test. */
-export function hash(text: string, seed = 0x811c9dc5): number {
+function hash(text: string, seed = 0x811c9dc5): number {
   let h = seed;
   for (let i = 0; i < text.length; i++) {
     h ^= text.charCodeAt(i);

@@ -8,7 +8,8 @@ import type { RequestRecord } from '../world/records.js';
 import { DEFAULT_SETTINGS, type Settings } from '../world/settings.js';
 import { enter, stageFor } from '../world/stages.js';
 import type { World } from '../world/world.js';
-import { invalid, makeConnection, type ReadyMade } from '../world/service.js';
+import { makeConnection, type ReadyMade } from '../world/ready-made.js';
+import { invalid } from '../world/service.js';
 
 export interface UserSpec {
   connections?: ReadyMade[];

@@ -1,7 +1,7 @@
 /** What can be turned while the sandbox runs. */
 import type { PublicKeyKind } from './keys.js';
 
-export type Missing = 'webauth' | 'webauth-url' | 'accounts' | 'subscriptions' | 'logos';
+type Missing = 'webauth' | 'webauth-url' | 'accounts' | 'subscriptions' | 'logos';
 
 export interface Settings {
   /** added to every answer of the API */
