@@ -24,6 +24,7 @@ import type { ConnectedBank, FlowEmitted, FlowEvent, FlowView, Step } from './fl
 import { loadMessages, resolveLang } from './i18n/languages.js';
 import { createLocalize, type Localize, type MessageOverrides } from './i18n/localize.js';
 import type { AccessToken } from './protocol/session.js';
+import { headerBank } from './steps/bank.js';
 import { screens } from './steps/index.js';
 import { styles } from './styles/index.js';
 import { Modal, modal } from './ui/modal.js';
@@ -255,7 +256,7 @@ export class BankConnect extends LitElement {
     if (this.hasUpdated && this.#flow !== undefined && !this.#flow.view.ended) {
       const frozen = FROZEN.filter((name) => changed.has(name)).map(String);
       if (frozen.length > 0)
-        console.info(`<bank-connect>: ${frozen.join(', ')} will be used when the next flow starts.`);
+        console.warn(`<bank-connect>: ${frozen.join(', ')} will be used when the next flow starts.`);
     }
   }
 
@@ -265,7 +266,7 @@ export class BankConnect extends LitElement {
     const surface = shell({
       localize,
       screen: view.screen,
-      bank: view.ended ? undefined : view.flow.connector,
+      bank: headerBank(view, view.flow.config),
       canGoBack: view.can({ type: 'back' }),
       onBack: () => {
         this.#send({ type: 'back' });

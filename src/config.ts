@@ -86,6 +86,9 @@ const WEBAUTH_MODES = ['auto', 'popup', 'redirect'] as const;
 const STRATEGIES = ['optional', 'restricted', 'all'] as const;
 const PRESENTATIONS = ['inline', 'dialog'] as const;
 
+/** Notes what is wrong; gives back the nothing that stands in its place. */
+type Complain = (attribute: string, message: string) => string | undefined;
+
 /** A DNS label: what Powens calls a domain (`demo` in `demo.biapi.pro`). */
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 const ID = /^[1-9]\d{0,15}$/;
@@ -103,7 +106,7 @@ const list = (value: string | null | undefined): string[] => [
 /** Attributes in, one configuration and everything that is wrong with it out. Never throws. */
 export function parseConfig(raw: RawConfig): ConfigResult {
   const problems: ConfigProblem[] = [];
-  const problem = (attribute: string, message: string): undefined => {
+  const problem: Complain = (attribute, message) => {
     problems.push({ attribute, message });
     return undefined;
   };
@@ -181,10 +184,7 @@ export function parseConfig(raw: RawConfig): ConfigResult {
   return { config, problems };
 }
 
-function baseUrl(
-  raw: RawConfig,
-  problem: (attribute: string, message: string) => undefined,
-): string | undefined {
+function baseUrl(raw: RawConfig, problem: Complain): string | undefined {
   const apiUrl = (raw.apiUrl ?? '').trim();
   if (apiUrl !== '') {
     const parsed = parseSafeUrl(apiUrl, raw.pageUrl);

@@ -1,17 +1,10 @@
-import {
-  assign,
-  emit,
-  forwardTo,
-  fromPromise,
-  setup,
-  type DoneActorEvent,
-  type ErrorActorEvent,
-} from 'xstate';
+import { assign, emit, forwardTo, fromPromise, setup } from 'xstate';
 import type { TripOutcome, TripReturn } from '../browser/trip.js';
 import type { Config } from '../config.js';
-import { toErrorInfo, type ErrorInfo } from '../protocol/errors.js';
+import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
 import { fieldsFor } from './fields.js';
+import { errorOf, outputOf } from './actor-events.js';
 import { provided } from './provided.js';
 import { connectorKey, isEmptyOffer, ownedOf } from './scope.js';
 import { settleMachine, type SettleOutput, type SettleReport } from './settle.js';
@@ -86,9 +79,6 @@ export interface Resumed {
 }
 
 type Event = FlowEvent | SettleReport | TripReport;
-
-const errorOf = (event: unknown): ErrorInfo => toErrorInfo((event as ErrorActorEvent).error);
-const outputOf = <Output>(event: unknown): Output => (event as DoneActorEvent<Output>).output;
 
 const NO_ERROR: ErrorInfo = { code: 'internal', transient: false, uncertain: false };
 const EMPTY_OFFER: Offer = { accounts: [], subscriptions: [] };
@@ -223,15 +213,17 @@ export const flowMachine = setup({
     reconcile: fromPromise<readonly Connection[], ReconcileInput>(provided),
     /** Accounts and subscriptions in scope; waits for late ones. */
     listOffer: fromPromise<Offer, { connectionId: number; config: Config }>(provided),
-    activate: fromPromise<void, ActivateInput>(provided),
+    activate: fromPromise<unknown, ActivateInput>(provided),
     /** A connection by its id, for repairing and extending. */
     openConnection: fromPromise<Opened, { connectionId: number }>(provided),
     /** What became of a redirect. */
     resumeTrip: fromPromise<Resumed, ResumeInput>(provided),
     /** All connections of the user, with connector, sources and accounts. */
     listOwn: fromPromise<readonly Connection[]>(provided),
-    deleteConnection: fromPromise<void, { connectionId: number }>(provided),
-    setAccount: fromPromise<void, { connectionId: number; accountId: number; disabled: boolean }>(provided),
+    deleteConnection: fromPromise<unknown, { connectionId: number }>(provided),
+    setAccount: fromPromise<unknown, { connectionId: number; accountId: number; disabled: boolean }>(
+      provided,
+    ),
   },
   guards: {
     isWellConfigured: ({ context }) => context.valid,

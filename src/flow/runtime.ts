@@ -1,4 +1,4 @@
-import { browserSchedule } from '../browser/schedule.js';
+import { browserSchedule, type Schedule } from '../browser/schedule.js';
 import type { TripRecord } from '../browser/trip.js';
 import type { Config } from '../config.js';
 import { createClient, createTemporaryUser } from '../protocol/client.js';
@@ -24,7 +24,7 @@ export interface RuntimeOptions {
 /** The real world, for one flow: its API origin is fixed here, so that a token can go nowhere else. */
 export function createRuntime(options: RuntimeOptions): FlowRuntime {
   const { config, fetch, accessToken } = options;
-  const { sleep } = browserSchedule;
+  const sleep: Schedule['sleep'] = (ms, signal) => browserSchedule.sleep(ms, signal);
   const transport = { baseUrl: config.apiUrl, fetch, sleep, random: Math.random };
   const session = createSession({
     accessToken,

@@ -1,7 +1,8 @@
-import { assign, forwardTo, fromPromise, sendParent, setup, type ErrorActorEvent } from 'xstate';
-import { toErrorInfo, type ErrorInfo } from '../protocol/errors.js';
+import { assign, forwardTo, fromPromise, sendParent, setup } from 'xstate';
+import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
 import { allSafe, blockedReason, credentialFields, unsettled } from './settlement.js';
+import { errorOf, outputOf } from './actor-events.js';
 import { provided } from './provided.js';
 import type { FlowEvent, SettleContext, StateMeta } from './types.js';
 import { webauthMachine, type TripOutput, type TripReport } from './webauth.js';
@@ -47,8 +48,6 @@ export type SettleReport =
   | { readonly type: 'settle.connection'; readonly connection: Connection }
   | { readonly type: 'settle.error'; readonly error: ErrorInfo; readonly recoverable: boolean };
 
-const errorOf = (event: unknown): ErrorInfo => toErrorInfo((event as ErrorActorEvent).error);
-
 /** Where a retry goes on. */
 type Retry = 'reading' | 'syncing' | 'decoupled' | 'validating';
 
@@ -65,9 +64,7 @@ const current = ({ context }: { context: SettleContext }) =>
 const sourceToName = ({ context }: { context: Context }): string | undefined =>
   context.form === 'credentials' ? current({ context }).source : undefined;
 
-const tripOutput = (event: unknown): TripOutput => (event as { output: TripOutput }).output;
-
-const connectionOf = ({ event }: { event: unknown }): Connection => (event as { output: Connection }).output;
+const connectionOf = ({ event }: { event: unknown }): Connection => outputOf<Connection>(event);
 
 /** What a failed request to the service leads to; `retry` names where "try again" goes on. */
 const onFailure = (retry: Retry) =>
@@ -138,7 +135,7 @@ export const settleMachine = setup({
     isTransient: ({ event }) => errorOf(event).transient,
     needsTrip: (args) => current(args).state === 'webauthRequired',
     tripReturned: ({ event }) =>
-      tripOutput(event).kind === 'returned' && tripOutput(event).connection !== undefined,
+      outputOf<TripOutput>(event).kind === 'returned' && outputOf<TripOutput>(event).connection !== undefined,
     canLeave: ({ context }) => context.canLeave,
     fromInformation: ({ context }) => context.form === 'information',
     canFix: ({ context }) => context.blocked === 'actionNeeded',
@@ -147,7 +144,7 @@ export const settleMachine = setup({
   actions: {
     setConnection: assign({ connection: connectionOf }),
     setTripConnection: assign({
-      connection: ({ context, event }) => tripOutput(event).connection ?? context.connection,
+      connection: ({ context, event }) => outputOf<TripOutput>(event).connection ?? context.connection,
     }),
     reportConnection: sendParent(({ context }): SettleReport => ({
       type: 'settle.connection',

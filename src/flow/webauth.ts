@@ -1,7 +1,8 @@
-import { assign, fromCallback, fromPromise, sendParent, setup, type ErrorActorEvent } from 'xstate';
+import { assign, fromCallback, fromPromise, sendParent, setup } from 'xstate';
 import type { TripOutcome } from '../browser/trip.js';
-import { toErrorInfo, type ErrorInfo } from '../protocol/errors.js';
+import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, EncryptedValue, Source } from '../protocol/types.js';
+import { errorOf, outputOf } from './actor-events.js';
 import { provided } from './provided.js';
 import type { Departure, FlowEvent, StateMeta, TripContext } from './types.js';
 
@@ -74,9 +75,6 @@ interface Context extends TripContext, TripInput {
   readonly connection: Connection | undefined;
 }
 
-const errorOf = (event: unknown): ErrorInfo => toErrorInfo((event as ErrorActorEvent).error);
-const outputOf = <Output>(event: unknown): Output => (event as { output: Output }).output;
-
 const findInput = ({ context }: { context: Context }): FindInput => ({
   connector: context.connector,
   source: context.source,
@@ -105,7 +103,7 @@ export const webauthMachine = setup({
     /** Remembers what the user has, and asks for the address; null = there is nothing to do at the bank. */
     findAddress: fromPromise<TripAddress | null, AddressInput>(provided),
     /** Sends the window, the page or the host there. */
-    depart: fromPromise<void, AwayInput & { readonly url: string }>(provided),
+    depart: fromPromise<unknown, AwayInput & { readonly url: string }>(provided),
     /** Waits beside the bank's page. */
     stayAway: fromCallback<AwayEvent, AwayInput>(() => undefined),
     /** Asks the API how it ended; null = nothing new. */

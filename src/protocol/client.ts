@@ -1,7 +1,7 @@
 import { checkPublicKey, type PublicKey } from './encryption.js';
 import { ConnectError } from './errors.js';
 import { send, type ApiRequest, type Transport } from './http.js';
-import { listOf, readConnection, readConnector, record, requiredString, type Json } from './narrow.js';
+import { listOf, readConnection, readConnector, record, requiredString } from './narrow.js';
 import type { TemporaryUser } from './session.js';
 import type { Connection, Connector, EncryptedValue } from './types.js';
 
@@ -123,11 +123,6 @@ export function createClient(transport: Transport): Client {
     await userCall({ method: 'PUT', ...request }, signal);
   };
 
-  const readWithLogo = (json: Json): Connector => {
-    const connector = readConnector(json);
-    return { ...connector, logoUrl: `${transport.baseUrl}/connectors/${connector.id}/logos/thumbnail` };
-  };
-
   return {
     async listConnectors({ countries, signal }) {
       const query = {
@@ -135,11 +130,11 @@ export function createClient(transport: Transport): Client {
         country_codes: countries.length > 0 ? countries.join(',') : undefined,
       };
       const json = record(await call({ method: 'GET', path: '/connectors', query }, signal));
-      return listOf(json['connectors'], readWithLogo);
+      return listOf(json['connectors'], readConnector);
     },
     async getConnector(key, signal) {
       const path = `/connectors/${encodeURIComponent(key)}`;
-      return readWithLogo(
+      return readConnector(
         record(await call({ method: 'GET', path, query: { expand: 'sources,fields' } }, signal)),
       );
     },

@@ -96,8 +96,6 @@ export interface Connector {
   readonly code?: string;
   /** Six hexadecimal digits without `#`. */
   readonly color?: string;
-  /** Address of its small logo; many have none, so it may answer 404. */
-  readonly logoUrl?: string;
   readonly hidden: boolean;
   readonly beta: boolean;
   /** Accepts no new connection. */

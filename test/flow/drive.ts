@@ -3,6 +3,7 @@ import { parseConfig, type RawConfig } from '../../src/config.js';
 import { createClient, createTemporaryUser } from '../../src/protocol/client.js';
 import { createSession } from '../../src/protocol/session.js';
 import { runFlow } from '../../src/flow/run.js';
+import { webauthMachine } from '../../src/flow/webauth.js';
 import type { FlowEmitted, FlowView, Step } from '../../src/flow/types.js';
 
 /** A person who can do what a screen offers, without the screens: the machine over real HTTP. */
@@ -26,6 +27,7 @@ export function drive(sandbox: Sandbox, raw: Partial<RawConfig> & { accessToken?
   const session = createSession({
     accessToken: () => accessToken,
     createTemporaryUser: () => createTemporaryUser(transport),
+    sleep,
   });
   const client = createClient({ ...transport, tokens: session });
   const clock = {
@@ -38,8 +40,14 @@ export function drive(sandbox: Sandbox, raw: Partial<RawConfig> & { accessToken?
   const steps: Step[] = [];
   const waiting = new Set<(view: FlowView) => void>();
   const flow = runFlow(
-    { config, valid: problems.length === 0 },
-    { client, session, clock },
+    { config, valid: problems.length === 0, returned: undefined },
+    {
+      client,
+      session,
+      clock,
+      trip: webauthMachine,
+      depart: () => ({ mode: 'redirect', popupBlocked: false, state: '' }),
+    },
     {
       changed: (view) => {
         if (steps.at(-1) !== view.step) steps.push(view.step);
@@ -49,7 +57,6 @@ export function drive(sandbox: Sandbox, raw: Partial<RawConfig> & { accessToken?
     },
   );
   flow.send({ type: 'start' });
-  let visits = 0;
   return {
     emitted,
     steps,
@@ -62,7 +69,6 @@ export function drive(sandbox: Sandbox, raw: Partial<RawConfig> & { accessToken?
     /** Resolves once the step is shown. */
     reach: (step: Step) =>
       new Promise<void>((resolve, reject) => {
-        visits += 1;
         const timer = setTimeout(() => {
           const { step: now, flow: context, settle } = flow.view;
           reject(

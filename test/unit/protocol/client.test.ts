@@ -327,12 +327,6 @@ describe('addresses', () => {
     expect(url).not.toContain('evil');
   });
 
-  it('of a logo, by the number of the connector', async () => {
-    const { transport } = fakeServer([json(200, { connectors: [{ id: 5, name: 'Bank', uuid: 'u' }] })]);
-    const connectors = await createClient(transport).listConnectors({ countries: [] });
-    expect(connectors[0]?.logoUrl).toBe(`${BASE}/connectors/5/logos/thumbnail`);
-  });
-
   it('of the bank, asked for with the token', async () => {
     const { transport, sent } = fakeServer([json(200, { url: 'https://bank.example/' })], { tokens });
     await expect(createClient(transport).getWebauthUrl({ ...request, connectionId: 7 })).resolves.toBe(
