@@ -17,7 +17,7 @@ import {
   BankConnectWebauthEvent,
   type ConnectedBankDetail,
 } from './events.js';
-import { answerAsPopup, claimReturn, type TripReturn } from './browser/trip.js';
+import { answerAsPopup, claimReturn, type Claim } from './browser/trip.js';
 import { createRuntime } from './flow/runtime.js';
 import { runFlow, type FlowRuntime, type RunningFlow } from './flow/run.js';
 import type { ConnectedBank, FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
@@ -53,6 +53,7 @@ const FROZEN: readonly PropertyKey[] = [
   'termsUrl',
   'privacyUrl',
   'hosted',
+  'webviewUrl',
   'prefill',
 ];
 
@@ -143,6 +144,8 @@ export class BankConnect extends LitElement {
   @property({ attribute: 'privacy-url' }) privacyUrl: string | null = null;
   /** The service's own hosted webview shows the screens; same events and methods. */
   @property({ type: Boolean }) hosted = false;
+  /** Base address of that webview. Default: `https://webview.powens.com`. */
+  @property({ attribute: 'webview-url' }) webviewUrl: string | null = null;
 
   /**
    * The user's token, or how to get it. Asked for when a user call is first needed and after a 401; never stored. Without
@@ -168,6 +171,8 @@ export class BankConnect extends LitElement {
   #step: Step = 'starting';
   #started = false;
   #wantedLang: string | undefined;
+  /** Of a user the hosted webview made; given out once. */
+  #userCode: string | undefined;
   readonly #focus = new StageFocus(this);
   readonly #modal = new Modal(this, {
     entered: () => {
@@ -245,6 +250,11 @@ export class BankConnect extends LitElement {
    * @throws {Error} when the user is the host's own, or none was made
    */
   async getUserCode(): Promise<string> {
+    if (this.#userCode !== undefined) {
+      const code = this.#userCode;
+      this.#userCode = undefined;
+      return code;
+    }
     const runtime = this.#runtime;
     if (runtime?.session.user.temporary !== true)
       throw new Error('<bank-connect>: there is no temporary user to keep.');
@@ -285,9 +295,9 @@ export class BankConnect extends LitElement {
   /** In the page, with its properties set: the return of a trip, or a first start. */
   #arrive(): void {
     if (!this.isConnected || this.#started || answerAsPopup()) return;
-    const returned = claimReturn(this.#name());
-    if (returned !== undefined) {
-      this.#begin(returned);
+    const claim = claimReturn(this.#name());
+    if (claim !== undefined) {
+      this.#begin(claim);
       if (this.presentation === 'dialog') void this.#modal.open();
     } else if (!this.manual && this.presentation !== 'dialog') {
       this.start();
@@ -300,20 +310,23 @@ export class BankConnect extends LitElement {
     return this.id === '' ? `#${all.indexOf(this)}` : this.id;
   }
 
-  #begin(returned: TripReturn | undefined): void {
+  #begin(claim: Claim | undefined): void {
     if (this.#flow !== undefined && !this.#flow.view.ended) return;
     this.#discard();
     this.#started = true;
+    this.#userCode = claim?.code;
+    const returned = claim?.returned;
     const { config, problems } = parseConfig(this.#rawConfig());
     for (const { attribute, message } of problems) console.error(`<bank-connect ${attribute}>: ${message}`);
     this.#configProvider.setValue(config);
     this.#runtime = createRuntime({
       config,
       accessToken: () => this.accessToken,
-      ownUserOnly: config.mode !== 'connect' || returned !== undefined,
+      ownUserOnly: config.mode !== 'connect' || returned?.record.own === true,
       // read late, so that a wrapper installed later is used
       fetch: (input, init) => (this.fetch ?? globalThis.fetch)(input, init),
       openWebauth: () => this.openWebauth,
+      lang: () => this.localize?.lang ?? 'en',
       widget: () => this.#name(),
       progress: () => ({
         banks: this.connections,
@@ -349,11 +362,11 @@ export class BankConnect extends LitElement {
   #rawConfig(): RawConfig {
     const { domain, apiUrl, clientId, redirectUri, webauth, mode, connectionId, resetCredentials } = this;
     const { connectors, capabilities, countries, accountTypes, accountUsages, accountIbans, sources } = this;
-    const { maxConnections, presentation, termsUrl, privacyUrl, hosted, prefill } = this;
+    const { maxConnections, presentation, termsUrl, privacyUrl, hosted, webviewUrl, prefill } = this;
     return {
       ...{ domain, apiUrl, clientId, redirectUri, webauth, mode, connectionId, resetCredentials },
       ...{ connectors, capabilities, countries, accountTypes, accountUsages, accountIbans, sources },
-      ...{ maxConnections, presentation, termsUrl, privacyUrl, hosted, prefill },
+      ...{ maxConnections, presentation, termsUrl, privacyUrl, hosted, webviewUrl, prefill },
       pageUrl: this.ownerDocument.location.href,
     };
   }
@@ -426,7 +439,7 @@ export class BankConnect extends LitElement {
           new BankConnectCompleteEvent({
             connections: event.banks.map(detailOf),
             ...(user?.id === undefined ? {} : { userId: user.id }),
-            temporaryUser: user?.temporary ?? false,
+            temporaryUser: user?.temporary === true || this.#userCode !== undefined,
           }),
         );
         break;

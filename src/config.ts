@@ -39,6 +39,8 @@ export interface Config {
   readonly termsUrl: string | undefined;
   readonly privacyUrl: string | undefined;
   readonly hosted: boolean;
+  /** Base address of the hosted webview, without a trailing slash. */
+  readonly webviewUrl: string;
   readonly prefill: Prefill;
 }
 
@@ -64,6 +66,7 @@ export interface RawConfig {
   readonly termsUrl?: string | null;
   readonly privacyUrl?: string | null;
   readonly hosted?: boolean;
+  readonly webviewUrl?: string | null;
   readonly prefill?: Prefill | null;
   /** Address of the page, for the default of `redirect-uri`. */
   readonly pageUrl: string;
@@ -91,6 +94,7 @@ type Complain = (attribute: string, message: string) => string | undefined;
 
 /** A DNS label: what Powens calls a domain (`demo` in `demo.biapi.pro`). */
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+const WEBVIEW = 'https://webview.powens.com';
 const ID = /^[1-9]\d{0,15}$/;
 const COUNTRY = /^[A-Z]{2}$/;
 
@@ -179,6 +183,7 @@ export function parseConfig(raw: RawConfig): ConfigResult {
     termsUrl: url('terms-url', raw.termsUrl),
     privacyUrl: url('privacy-url', raw.privacyUrl),
     hosted,
+    webviewUrl: (url('webview-url', raw.webviewUrl) ?? WEBVIEW).replace(/\/+$/, ''),
     prefill: raw.prefill ?? {},
   };
   return { config, problems };

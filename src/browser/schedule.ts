@@ -2,7 +2,7 @@
 export interface Schedule {
   /** Resolves after `ms`; rejects with the signal's reason when aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
-  /** Resolves at once while the page is visible, else when it is shown again. */
+  /** Resolves at once while the page is visible, else when it is shown again; rejects like `sleep`. */
   visible(signal?: AbortSignal): Promise<void>;
   /** Milliseconds of a clock that never jumps; only differences mean something. */
   now(): number;
@@ -30,6 +30,7 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 function visible(signal?: AbortSignal): Promise<void> {
+  if (signal?.aborted === true) return Promise.reject(reasonOf(signal));
   if (document.visibilityState === 'visible') return Promise.resolve();
   return new Promise((resolve, reject) => {
     const done = (settle: () => void) => (): void => {

@@ -11,6 +11,9 @@ export interface TripRecord {
   /** Milliseconds since the epoch; only its age is used, on the device that wrote it. */
   readonly at: number;
   readonly mode: string;
+  /** The user was the host's, so the API can be asked on return. */
+  readonly own: boolean;
+  /** Empty for the hosted webview. */
   readonly connector: string;
   readonly source?: string | undefined;
   readonly connectionId?: number | undefined;
@@ -33,9 +36,15 @@ export type TripOutcome = 'denied' | 'failed';
 /** A return that is ours. */
 export interface TripReturn {
   readonly record: TripRecord;
-  /** Named in the address; a hint to be checked against the API. */
-  readonly connectionId: number | undefined;
+  /** Named in the address; a hint to be checked against the API where there is a user to ask it for. */
+  readonly connectionIds: readonly number[];
   readonly outcome: TripOutcome | undefined;
+}
+
+export interface Claim {
+  readonly returned: TripReturn;
+  /** One-time code of a user the hosted webview made. */
+  readonly code: string | undefined;
 }
 
 const PREFIX = 'bank-connect:trip:';
@@ -131,10 +140,10 @@ function parseRecord(text: string | null): TripRecord | undefined {
  * `state` comes back as ours, or as the state of the connection (the sources disagree): both are accepted, the latter
  * only while exactly one trip of this widget is pending. Anything else is left alone.
  */
-export function claimReturn(widget: string): TripReturn | undefined {
+export function claimReturn(widget: string): Claim | undefined {
   const { searchParams } = new URL(window.location.href);
   const state = searchParams.get('state');
-  if (state === null && !searchParams.has('error') && !searchParams.has('id_connection')) return undefined;
+  if (!PARAMETERS.some((name) => searchParams.has(name))) return undefined;
   const mine = readRecords().filter((record) => record.widget === widget);
   const named = mine.find((record) => record.state === state);
   const implied = mine.length === 1 && CONNECTION_STATE.test(state ?? '') ? mine[0] : undefined;
@@ -142,15 +151,18 @@ export function claimReturn(widget: string): TripReturn | undefined {
   if (record === undefined) return undefined;
   forgetRecord(record.state);
   cleanAddress();
-  return { record, ...readReturn(searchParams) };
+  // only the hosted webview, given no user, gives back the code of the one it made; it is never kept
+  const code = record.own ? undefined : (searchParams.get('code') ?? undefined);
+  return { returned: { record, ...readReturn(searchParams) }, code };
 }
 
 /** What a return address says, as far as it can be of use. */
-export function readReturn(parameters: URLSearchParams): Pick<TripReturn, 'connectionId' | 'outcome'> {
-  const id = parameters.get('id_connection') ?? parameters.get('connection_id') ?? '';
+export function readReturn(parameters: URLSearchParams): Pick<TripReturn, 'connectionIds' | 'outcome'> {
+  const names = ['id_connection', 'connection_id', 'id_connections', 'connection_ids'];
+  const ids = names.flatMap((name) => (parameters.get(name) ?? '').split(','));
   const error = parameters.get('error');
   return {
-    connectionId: ID.test(id) ? Number(id) : undefined,
+    connectionIds: [...new Set(ids.filter((id) => ID.test(id)).map(Number))],
     outcome: error === null ? undefined : error === 'access_denied' ? 'denied' : 'failed',
   };
 }
@@ -185,7 +197,8 @@ function answerOnce(): boolean {
   const { searchParams } = new URL(window.location.href);
   const named = searchParams.get('state') ?? '';
   const inherited = storage()?.getItem(POPUP_KEY) ?? '';
-  const returned = searchParams.has('id_connection') || searchParams.has('error') || named !== '';
+  const returned =
+    ['id_connection', 'connection_id', 'error'].some((name) => searchParams.has(name)) || named !== '';
   const state = /^bcp-/.test(named) ? named : inherited;
   if (!returned || !STATE.test(state)) return false;
   cleanAddress();

@@ -6,6 +6,7 @@ import type { Session } from '../protocol/session.js';
 import type { Connection, Connector, Encrypt } from '../protocol/types.js';
 import type { TripReturn } from '../browser/trip.js';
 import { flowMachine, type Opened } from './flow.js';
+import { collect } from './hosted.js';
 import { poll, type PollClock } from './poll.js';
 import { offeredConnectors, offerOf } from './scope.js';
 import { settleMachine } from './settle.js';
@@ -92,7 +93,7 @@ export function provideFlow(dependencies: FlowDependencies) {
 
   /** Only what the API shows now counts; the address at most tells two new connections apart. */
   const findReturned = async (
-    { record, connectionId }: TripReturn,
+    { record, connectionIds }: TripReturn,
     connector: Connector,
     signal: AbortSignal,
   ): Promise<Connection | undefined> => {
@@ -105,7 +106,7 @@ export function provideFlow(dependencies: FlowDependencies) {
     const made = (await client.listConnections(STATE, signal)).filter(
       (connection) => !record.known.includes(connection.id) && isOf(connection, connector),
     );
-    return made.find(({ id }) => id === connectionId) ?? made.at(-1);
+    return made.find(({ id }) => connectionIds.includes(id)) ?? made.at(-1);
   };
 
   return flowMachine.provide({
@@ -126,6 +127,7 @@ export function provideFlow(dependencies: FlowDependencies) {
         });
         return { connector, encrypt, connection };
       }),
+      collect: fromPromise(({ input, signal }) => collect(client, session.hasHostToken, input, signal)),
       listOwn: fromPromise(({ signal }) => client.listConnections(OWN, signal)),
       deleteConnection: fromPromise(({ input, signal }) =>
         client.deleteConnection(input.connectionId, signal),

@@ -63,15 +63,18 @@ export function fieldsFor(
 export function checkField(field: Field, value: string): FieldProblem | undefined {
   if (value.trim() === '') return field.required ? 'required' : undefined;
   if (value.length > MAX_VALUE_LENGTH) return 'format';
-  if (field.type === 'list')
+  // a list that came without its choices cannot be checked, nor closed
+  if (field.type === 'list' && field.values.length > 0)
     return field.values.some((choice) => choice.value === value) ? undefined : 'choice';
   if (field.type === 'date' && !isDate(value)) return 'date';
-  if (field.regex !== undefined && testPattern(field.regex, value) === false)
-    return field.type === 'number' ? 'number' : 'format';
-  if (field.type === 'number' && field.regex === undefined && !/^[+-]?\d+(?:[.,]\d+)?$/.test(value.trim()))
-    return 'number';
-  return undefined;
+  const matches = field.regex === undefined ? undefined : testPattern(field.regex, value);
+  // a pattern may allow numbers to be written in other ways; one that was refused may still be a number
+  const isOdd = field.type === 'number' && !NUMBER.test(value.trim());
+  if (isOdd && (matches === false || field.regex === undefined)) return 'number';
+  return matches === false ? 'format' : undefined;
 }
+
+const NUMBER = /^[+-]?\d+(?:[.,]\d+)?$/;
 
 /** A real day written `YYYY-MM-DD`. */
 function isDate(value: string): boolean {

@@ -1,4 +1,4 @@
-import { assign, emit, forwardTo, fromPromise, setup } from 'xstate';
+import { assign, emit, enqueueActions, forwardTo, fromPromise, setup } from 'xstate';
 import type { TripOutcome, TripReturn } from '../browser/trip.js';
 import type { Config } from '../config.js';
 import type { ErrorInfo } from '../protocol/errors.js';
@@ -6,6 +6,7 @@ import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../
 import { fieldsFor } from './fields.js';
 import { errorOf, outputOf } from './actor-events.js';
 import { provided } from './provided.js';
+import type { CollectInput } from './hosted.js';
 import { connectorKey, isEmptyOffer, ownedOf } from './scope.js';
 import { settleMachine, type SettleOutput, type SettleReport } from './settle.js';
 import { allSafe, unsettled } from './settlement.js';
@@ -218,6 +219,8 @@ export const flowMachine = setup({
     openConnection: fromPromise<Opened, { connectionId: number }>(provided),
     /** What became of a redirect. */
     resumeTrip: fromPromise<Resumed, ResumeInput>(provided),
+    /** What a visit to the hosted webview brought about. */
+    collect: fromPromise<readonly ConnectedBank[], CollectInput>(provided),
     /** All connections of the user, with connector, sources and accounts. */
     listOwn: fromPromise<readonly Connection[]>(provided),
     deleteConnection: fromPromise<unknown, { connectionId: number }>(provided),
@@ -229,9 +232,15 @@ export const flowMachine = setup({
     isWellConfigured: ({ context }) => context.valid,
     isPreselected: ({ context }) => context.valid && context.config.connectors.length === 1,
     isMisconfigured: ({ context }) => !context.valid,
+    isHosted: ({ context }) => context.config.hosted,
+    hasReturnedInVain: ({ context }) => context.config.hosted && context.returned?.outcome !== undefined,
+    hasReturnedHosted: ({ context }) => context.config.hosted && context.returned !== undefined,
+    isFruitless: ({ context, event }) =>
+      context.config.mode === 'connect' && outputOf<readonly ConnectedBank[]>(event).length === 0,
     hasReturned: ({ context }) => context.returned !== undefined,
     isReconnect: ({ context }) => context.config.mode === 'reconnect',
     isManage: ({ context }) => context.config.mode === 'manage',
+    isValidHosted: ({ context }) => context.valid && context.config.hosted,
     isValidReconnect: ({ context }) => context.valid && context.config.mode === 'reconnect',
     isValidManage: ({ context }) => context.valid && context.config.mode === 'manage',
     extends: ({ context }) => context.intent === 'extend',
@@ -359,6 +368,14 @@ export const flowMachine = setup({
         'connectionId' in event
           ? event.connectionId
           : (context.connection?.id ?? context.config.connectionId),
+    }),
+    setBanks: assign({ banks: ({ event }) => outputOf<readonly ConnectedBank[]>(event) }),
+    setKnown: assign({ baseline: ({ event }) => outputOf<TripOutput>(event).known }),
+    setDenied: assign({ outcome: 'denied' as const }),
+    emitCollected: enqueueActions(({ enqueue, event }) => {
+      for (const { connectionId, accountIds, subscriptionIds } of outputOf<readonly ConnectedBank[]>(event))
+        if (accountIds.length + subscriptionIds.length > 0)
+          enqueue.emit({ type: 'activated', connectionId, accountIds, subscriptionIds });
     }),
     setNothingToDo: assign({ nothingToDo: true }),
     setOwn: assign(({ context, event }) => {
@@ -513,6 +530,9 @@ export const flowMachine = setup({
       on: {
         start: [
           { guard: 'isMisconfigured', target: 'failed', actions: ['setMisconfigured', 'emitError'] },
+          { guard: 'hasReturnedInVain', target: 'hosting' },
+          { guard: 'hasReturnedHosted', target: 'collecting' },
+          { guard: 'isHosted', target: 'hosting' },
           { guard: 'hasReturned', target: 'resuming' },
           { guard: 'isReconnect', target: 'opening', actions: 'setReset' },
           { guard: 'isManage', target: 'managing' },
@@ -749,6 +769,47 @@ export const flowMachine = setup({
         '*': { actions: forwardTo('trip') },
       },
     },
+    /** The service's own hosted webview does everything. */
+    hosting: {
+      invoke: {
+        id: 'trip',
+        src: 'trip',
+        input: ({ context }) => ({
+          connector: undefined,
+          source: undefined,
+          purpose: { kind: 'hosted' as const },
+          values: [],
+          known: context.baseline,
+          outcome: context.outcome ?? context.returned?.outcome,
+          canLeave: false,
+        }),
+        onDone: { target: 'collecting', actions: 'setKnown' },
+        onError: { target: 'failed', actions: ['setError', 'emitFailure'] },
+      },
+      on: {
+        'trip.left': { actions: 'emitDeparture' },
+        'trip.error': { actions: 'emitReportedError' },
+        close: 'cancelled',
+        '*': { actions: forwardTo('trip') },
+      },
+    },
+    collecting: {
+      meta: { step: 'waiting', wait: 'returning' },
+      tags: 'atRisk',
+      invoke: {
+        src: 'collect',
+        input: ({ context }) => ({
+          config: context.config,
+          known: context.baseline ?? [],
+          returned: context.returned,
+        }),
+        onDone: [
+          { guard: 'isFruitless', target: 'hosting', actions: 'setDenied' },
+          { target: 'done', actions: ['setBanks', 'emitCollected'] },
+        ],
+        onError: onFailure('collecting'),
+      },
+    },
     /** Back by redirect, in a page that knows nothing but the record. */
     resuming: {
       meta: { step: 'waiting', wait: 'returning' },
@@ -931,6 +992,7 @@ export const flowMachine = setup({
           { guard: { type: 'resumes', params: 'connection' }, target: 'opening' },
           { guard: { type: 'resumes', params: 'connections' }, target: 'managing' },
           { guard: { type: 'resumes', params: 'returning' }, target: 'resuming' },
+          { guard: { type: 'resumes', params: 'collecting' }, target: 'collecting' },
         ],
         back: [
           { guard: { type: 'resumes', params: 'activating' }, target: 'activation' },
@@ -954,6 +1016,7 @@ export const flowMachine = setup({
       meta: { step: 'failed' },
       on: {
         retry: [
+          { guard: 'isValidHosted', target: 'hosting', actions: 'clearError' },
           { guard: 'isValidReconnect', target: 'opening', actions: 'clearError' },
           { guard: 'isValidManage', target: 'managing', actions: 'clearError' },
           { guard: 'isPreselected', target: 'preparing', actions: 'clearError' },

@@ -29,7 +29,7 @@ const BEARABLE_FAILURES = 4;
 
 /**
  * Reads until the answer is the one waited for: at once, then after 1 s, slowing down to every 5 s with jitter. Readings
- * never overlap, and a few failures in a row are borne.
+ * never overlap, a few failures in a row are borne, and a wait the service asks for is kept.
  * @returns the last value read, also when the limit was reached before `until` held
  * @throws {ConnectError} what failed for too long
  */
@@ -40,6 +40,7 @@ export async function poll<Value>(options: PollOptions<Value>): Promise<Value> {
   let failures = 0;
   let last: { readonly value: Value } | undefined;
   for (;;) {
+    let asked = 0;
     await clock.visible(signal);
     try {
       last = { value: await read(signal) };
@@ -47,13 +48,15 @@ export async function poll<Value>(options: PollOptions<Value>): Promise<Value> {
       if (until(last.value)) return last.value;
     } catch (error) {
       failures += 1;
-      if (signal.aborted || !toErrorInfo(error).transient || failures > BEARABLE_FAILURES) throw error;
+      const { transient, retryAfter = 0 } = toErrorInfo(error);
+      if (signal.aborted || !transient || failures > BEARABLE_FAILURES) throw error;
+      asked = retryAfter;
     }
     if (clock.now() - start >= limit) {
       if (last !== undefined) return last.value;
       throw new ConnectError('timeout');
     }
-    await clock.sleep(delay * (0.8 + 0.4 * clock.random()), signal);
+    await clock.sleep(Math.max(delay * (0.8 + 0.4 * clock.random()), asked), signal);
     delay = Math.min(delay * GROWTH, LAST_DELAY);
   }
 }

@@ -15,6 +15,8 @@ export interface RuntimeOptions {
   readonly fetch: typeof fetch;
   /** The host opens the bank's page itself. */
   readonly openWebauth: () => ((url: string) => void | Promise<void>) | null;
+  /** Language for the hosted webview. */
+  readonly lang: () => string;
   /** Names this widget among those of the page, across a reload. */
   readonly widget: () => string;
   /** What the flow holds, for the record a redirect leaves behind. */

@@ -6,6 +6,7 @@ import { ConnectError } from '../protocol/errors.js';
 import type { Session } from '../protocol/session.js';
 import type { Connection } from '../protocol/types.js';
 import { parseSafeUrl } from '../protocol/urls.js';
+import { webviewAddress } from './hosted.js';
 import { poll, type PollClock } from './poll.js';
 import { connectorKey } from './scope.js';
 import { isOf } from './settlement.js';
@@ -25,6 +26,8 @@ export interface TripDependencies {
   readonly config: Config;
   /** The host opens the address itself, and calls `resume()`. */
   readonly openWebauth: () => ((url: string) => void | Promise<void>) | null;
+  /** Language for the hosted webview. */
+  readonly lang: () => string;
   /** Names this widget among those of the page, across a reload. */
   readonly widget: () => string;
   /** What the flow holds, for the record a redirect leaves behind. */
@@ -48,9 +51,12 @@ export function createTrips(dependencies: TripDependencies) {
     popup = undefined;
   };
 
-  /** A redirect forgets everything here: only with a user the host can name again, and a place for the record. */
+  /**
+   * A redirect forgets everything here: only with a user the host can name again (the hosted webview gives its own user
+   * back), and a place for the record.
+   */
   const canRedirect = (): boolean =>
-    session.hasHostToken &&
+    (config.hosted || session.hasHostToken) &&
     browser.canKeepRecord() &&
     new URL(config.redirectUri).origin === window.location.origin;
 
@@ -59,7 +65,10 @@ export function createTrips(dependencies: TripDependencies) {
     close();
     if (dependencies.openWebauth() !== null)
       return { mode: 'host', popupBlocked: false, state: browser.newState('host') };
-    const redirectFirst = config.webauth === 'redirect' || (config.webauth === 'auto' && browser.isTouch());
+    // in the hosted webview's case it is what the service advises, and the only way to hear of a user made there
+    const hostedFirst = config.hosted && (config.webauth !== 'popup' || !session.hasHostToken);
+    const redirectFirst =
+      hostedFirst || config.webauth === 'redirect' || (config.webauth === 'auto' && browser.isTouch());
     if (redirectFirst && canRedirect())
       return { mode: 'redirect', popupBlocked: false, state: browser.newState('redirect') };
     const state = browser.newState('popup');
@@ -71,6 +80,7 @@ export function createTrips(dependencies: TripDependencies) {
   /** Looks once for what the trip was to bring about; only the API is believed. */
   async function findOnce(input: FindInput, signal: AbortSignal): Promise<Connection | null> {
     const { connector, known, purpose, source } = input;
+    if (purpose.kind === 'hosted' || connector === undefined) return null;
     if (purpose.kind === 'add') {
       const connections = await client.listConnections(['sources'], signal);
       const made = connections
@@ -88,8 +98,20 @@ export function createTrips(dependencies: TripDependencies) {
   async function findAddress(input: AddressInput, signal: AbortSignal) {
     const { connector, departure, purpose, source, values } = input;
     if (config.clientId === undefined) throw new ConnectError('config');
-    if (departure.popupBlocked && !canRedirect()) throw new ConnectError('popupBlocked');
-    const known = input.known ?? (await client.listConnections([], signal)).map(({ id }) => id);
+    if (departure.mode === 'redirect' && !canRedirect())
+      throw new ConnectError(departure.popupBlocked ? 'popupBlocked' : 'storage');
+    const readKnown = async () => (await client.listConnections([], signal)).map(({ id }) => id);
+    if (purpose.kind === 'hosted' || connector === undefined) {
+      const own = session.hasHostToken;
+      if (!own && departure.mode !== 'redirect') throw new ConnectError('config');
+      const known = own ? (input.known ?? (await readKnown())) : [];
+      const code = own ? await client.getCode(signal) : undefined;
+      return {
+        url: webviewAddress(config, { lang: dependencies.lang(), state: departure.state, code }),
+        known,
+      };
+    }
+    const known = input.known ?? (await readKnown());
     const request: WebauthRequest = {
       clientId: config.clientId,
       redirectUri: config.redirectUri,
@@ -127,9 +149,10 @@ export function createTrips(dependencies: TripDependencies) {
         widget: dependencies.widget(),
         at: Date.now(),
         mode: config.mode,
-        connector: connectorKey(connector),
+        own: session.hasHostToken,
+        connector: connector === undefined ? '' : connectorKey(connector),
         source: source?.name,
-        connectionId: purpose.kind === 'add' ? undefined : purpose.connection.id,
+        connectionId: 'connection' in purpose ? purpose.connection.id : undefined,
         known,
         ...dependencies.progress(),
       });
@@ -144,7 +167,7 @@ export function createTrips(dependencies: TripDependencies) {
     const stopListening = browser.listen(input.departure.state, () => {
       tell({ type: 'away.returned' });
     });
-    if (input.departure.mode !== 'redirect') {
+    if (input.departure.mode !== 'redirect' && input.purpose.kind !== 'hosted') {
       // a page that cuts all ties to us still leaves its mark on the API
       const find = (inner: AbortSignal): Promise<Connection | null> => findOnce(input, inner);
       poll({ read: find, until: (found) => found !== null, clock, signal }).then(

@@ -200,7 +200,8 @@ export interface Departure {
 
 /** Data of one trip to the bank's own page. */
 export interface TripContext {
-  readonly connector: Connector;
+  /** Undefined for the hosted webview, which lets choose. */
+  readonly connector: Connector | undefined;
   readonly source: Source | undefined;
   /** How the page was opened, once it was. */
   readonly mode: Departure['mode'];

@@ -16,7 +16,9 @@ type FlowSnapshot = SnapshotFrom<typeof flowMachine>;
 export function viewOf(snapshot: FlowSnapshot): FlowView {
   const settle = snapshot.matches('settling') ? snapshot.children.settle?.getSnapshot() : undefined;
   const inSettle = settle?.matches('travelling') === true ? settle.children.trip : undefined;
-  const trip = (snapshot.matches('travelling') ? snapshot.children.trip : inSettle)?.getSnapshot();
+  const trip = (
+    snapshot.matches('travelling') || snapshot.matches('hosting') ? snapshot.children.trip : inSettle
+  )?.getSnapshot();
   const inner = trip ?? settle ?? snapshot;
   const { step, screen, wait } = innermost(inner.getMeta()) ?? WAITING;
   return {

@@ -13,10 +13,12 @@ export type TripPurpose =
   /** To add a source to this connection. */
   | { readonly kind: 'extend'; readonly connection: Connection }
   /** To repair this connection. */
-  | { readonly kind: 'recover'; readonly connection: Connection };
+  | { readonly kind: 'recover'; readonly connection: Connection }
+  /** To the service's own hosted webview, which does all the rest. */
+  | { readonly kind: 'hosted' };
 
 export interface TripInput {
-  readonly connector: Connector;
+  readonly connector: Connector | undefined;
   readonly source: Source | undefined;
   readonly purpose: TripPurpose;
   /** Values of the mechanism's fields; the endpoint takes them in clear. */
@@ -32,6 +34,8 @@ export interface TripInput {
 export interface TripOutput {
   readonly kind: /** The API confirms it. */ 'returned' | /** The person gave up. */ 'left';
   readonly connection: Connection | undefined;
+  /** Connection ids of the user before the trip. */
+  readonly known: readonly number[] | undefined;
 }
 
 /** An address to open. */
@@ -45,7 +49,7 @@ export interface AddressInput extends TripInput {
 }
 
 export interface FindInput {
-  readonly connector: Connector;
+  readonly connector: Connector | undefined;
   readonly source: Source | undefined;
   readonly purpose: TripPurpose;
   readonly known: readonly number[];
@@ -119,10 +123,10 @@ export const webauthMachine = setup({
     setAddress: assign({ address: ({ event }) => outputOf<TripAddress>(event), values: [] }),
     setConnection: assign({
       connection: ({ event }) =>
-        event.type === 'away.found' ? event.connection : outputOf<Connection>(event),
+        event.type === 'away.found' ? event.connection : (outputOf<Connection | null>(event) ?? undefined),
     }),
     keepPurpose: assign({
-      connection: ({ context }) => (context.purpose.kind === 'add' ? undefined : context.purpose.connection),
+      connection: ({ context }) => ('connection' in context.purpose ? context.purpose.connection : undefined),
     }),
     setClosed: assign({ popupClosed: true }),
     clearOutcome: assign({ outcome: undefined, error: undefined, popupClosed: false }),
@@ -138,7 +142,8 @@ export const webauthMachine = setup({
   guards: {
     hasNothingToDo: ({ event }) => outputOf<TripAddress | null>(event) === null,
     canLeave: ({ context }) => context.canLeave,
-    hasResult: ({ event }) => outputOf<Connection | null>(event) !== null,
+    hasResult: ({ context, event }) =>
+      outputOf<Connection | null>(event) !== null || context.purpose.kind === 'hosted',
   },
 }).createMachine({
   id: 'trip',
@@ -155,6 +160,7 @@ export const webauthMachine = setup({
   output: ({ context, event }) => ({
     kind: (event as { output?: TripOutput['kind'] }).output ?? 'left',
     connection: context.connection,
+    known: context.address?.known ?? context.known,
   }),
   initial: 'intro',
   states: {
