@@ -1,6 +1,7 @@
 /** The API's front: CORS, the record of requests, latency and faults, error bodies. Then the routes. */
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { Hono, type MiddlewareHandler } from 'hono';
+import { METHOD_NAME_ALL } from 'hono/router';
 import { sleep } from '../world/clock.js';
 import { ApiError, errorBody, newRequestId } from '../world/errors.js';
 import { faultOfHeader, type Fault } from '../world/faults.js';
@@ -54,7 +55,8 @@ export function onError(error: Error, c: ApiContext): Response {
 function open(c: ApiContext, world: World): RequestRecord {
   const url = new URL(c.req.url);
   const headers = c.req.header();
-  if (headers['authorization']) headers['authorization'] = 'Bearer ***';
+  const { authorization } = headers;
+  if (authorization) headers['authorization'] = tokenOf(authorization) === undefined ? '***' : 'Bearer ***';
   const token = world.tokenOf(tokenOf(c.req.header('authorization')));
   return world.records.add({
     at: Date.now(),
@@ -123,9 +125,13 @@ function answerOf(c: ApiContext, fault: Extract<Fault, { kind: 'status' | 'raw' 
   const headers = new Headers({ 'content-type': 'application/json', ...fault.headers });
   if (fault.cors === false) headers.set('x-sandbox-no-cors', '1');
   else if (fault.expose === false) headers.set('access-control-allow-origin', '*');
-  const code = { 401: 'unauthorized', 403: 'forbidden', 404: 'invalidValue', 429: 'tooManySync' }[
-    fault.status
-  ];
+  const code = {
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'invalidValue',
+    405: 'methodNotAllowed',
+    429: 'tooManySync',
+  }[fault.status];
   const body = fault.body ?? {
     code: code ?? (fault.status >= 500 ? 'bug' : 'invalidValue'),
     description: 'A fault of the sandbox, asked for by a test',
@@ -153,6 +159,7 @@ const trouble =
     const latency = Number(c.req.header('x-sandbox-latency') ?? world.settings.latencyMs);
     if (latency > 0) await sleep(Math.min(latency, 300_000));
     const fault = faultOfHeader(c.req.header('x-sandbox-fault')) ?? world.faults.take(record);
+    if (fault) record.trouble = fault.kind;
     if (fault?.kind === 'drop') return cut(c);
     if (fault?.kind === 'delay') await sleep(fault.ms);
     if (fault?.kind === 'status' || fault?.kind === 'raw') {
@@ -173,6 +180,20 @@ function replace(c: ApiContext, response: Response): void {
   c.res = response;
 }
 
+/** Whatever else is asked of a path that is known. To be called after all routes are there. */
+function refuseOtherMethods(app: Hono<ApiEnv>): void {
+  const methods = new Map<string, string[]>();
+  for (const { path, method } of app.routes) {
+    if (method !== METHOD_NAME_ALL) methods.set(path, [...(methods.get(path) ?? []), method]);
+  }
+  for (const [path, allowed] of methods) {
+    app.all(path, (c: ApiContext) => {
+      c.header('allow', allowed.join(', '));
+      return onError(new ApiError(405, 'methodNotAllowed', `Only ${allowed.join(', ')} here`), c);
+    });
+  }
+}
+
 export function apiApp(world: World, bankOrigin: string): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use(cors);
@@ -185,5 +206,6 @@ export function apiApp(world: World, bankOrigin: string): Hono<ApiEnv> {
   connectionRoutes(app, world);
   resourceRoutes(app, world);
   webauthRoutes(app, world, bankOrigin);
+  refuseOtherMethods(app);
   return app;
 }

@@ -14,7 +14,11 @@ function checkClient(body: Record<string, unknown>): void {
 }
 
 export function authRoutes(app: Hono<ApiEnv>, world: World): void {
-  app.get('/publickey', (c) => c.json(publicKeyOf(world.keys, world.settings.publicKey) as object));
+  app.get('/publickey', (c: ApiContext) => {
+    const { publicKey } = world.settings;
+    if (publicKey !== 'good') c.get('record').trouble = 'publicKey';
+    return c.json(publicKeyOf(world.keys, publicKey) as object);
+  });
 
   app.post('/auth/init', (c: ApiContext) => {
     const body = objectBody(c);
@@ -49,7 +53,7 @@ export function authRoutes(app: Hono<ApiEnv>, world: World): void {
       throw new ApiError(400, 'invalidValue', 'grant_type must be authorization_code');
     }
     checkClient(body);
-    const user = world.useCode(textOf(body, 'code'));
+    const user = world.useCode(textOf(body, 'code'), { exchanged: true });
     user.kind = 'permanent';
     c.get('record').userId = user.id;
     return c.json({ access_token: world.createToken(user), token_type: 'Bearer' });

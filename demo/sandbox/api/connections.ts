@@ -91,8 +91,8 @@ export function connectionRoutes(app: Hono<ApiEnv>, world: World): void {
   });
 
   app.put('/users/:user/connections/:id', (c: ApiContext) => {
-    objectBody(c);
     const connection = one(c);
+    if (Object.keys(objectBody(c)).length > 0) throw invalid('A sync takes no parameter');
     if (connection.busy)
       throw new ApiError(409, 'connectionLocked', 'A request is working on this connection');
     return answer(c, sync(world, connection));

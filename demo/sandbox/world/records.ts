@@ -1,4 +1,6 @@
-/** The record of every request, that tests read. Holds no token and no client secret. */
+import type { Fault } from './faults.js';
+
+/** The record of every request, that tests read. No token that was sent or given, and no client secret, is in it. */
 export interface RequestRecord {
   seq: number;
   at: number;
@@ -20,6 +22,8 @@ export interface RequestRecord {
   response: unknown;
   /** the client left, or was cut off, before it had the whole answer */
   aborted?: boolean;
+  /** what was done to the answer on purpose: the fault that hit it, or a hostile key served */
+  trouble?: Fault['kind'] | 'publicKey';
 }
 
 const SECRET_KEYS = new Set(['auth_token', 'access_token', 'client_secret']);
@@ -30,6 +34,8 @@ export function redact(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   const copy: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
   for (const [key, inner] of Object.entries(value)) copy[key] = SECRET_KEYS.has(key) ? '***' : redact(inner);
+  // such a code is a token
+  if (copy['access'] === 'standard' && 'code' in copy) copy['code'] = '***';
   return copy;
 }
 

@@ -26,6 +26,10 @@ interface Token {
   expires: number | null;
 }
 
+/**
+ * A code that a user asked for. A `single` one opens a bank's page or the hosted webview, or is exchanged, once; a
+ * `standard` one is a token as well, until it expires or is exchanged.
+ */
 interface Code {
   userId: number;
   access: 'single' | 'standard';
@@ -79,14 +83,16 @@ export class World {
 
   /** Whose token it is, valid or not: for the records. */
   tokenOf(token: string | undefined): Token | undefined {
-    return token === undefined ? undefined : this.#tokens.get(token);
+    if (token === undefined) return undefined;
+    const code = this.#codes.get(token);
+    return code?.access === 'standard' ? { ...code, kind: 'temporary' } : this.#tokens.get(token);
   }
 
   /** The user of a valid token. */
   authenticate(token: string | undefined): User {
     if (!token)
       throw new ApiError(401, 'unauthorized', 'A user token is expected in the Authorization header');
-    const known = this.#tokens.get(token);
+    const known = this.tokenOf(token);
     const user = known && this.#users.get(known.userId);
     if (!known || !user) throw new ApiError(401, 'unauthorized', 'This token is not known');
     if (known.expires !== null && known.expires <= Date.now()) {
@@ -97,13 +103,12 @@ export class World {
 
   /** Refuses the tokens given out so far; those given later are good again. */
   expireTokens(userId?: number): number {
-    let count = 0;
-    for (const token of this.#tokens.values()) {
-      if (userId !== undefined && token.userId !== userId) continue;
-      token.expires = 0;
-      count++;
-    }
-    return count;
+    const codes = [...this.#codes.values()].filter((code) => code.access === 'standard');
+    const concerned = [...this.#tokens.values(), ...codes].filter(
+      (token) => userId === undefined || token.userId === userId,
+    );
+    for (const token of concerned) token.expires = 0;
+    return concerned.length;
   }
 
   createCode(user: User, access: Code['access']): { code: string; expiresIn: number } {
@@ -113,10 +118,10 @@ export class World {
     return { code, expiresIn };
   }
 
-  /** The user of a code, which is used up by it. */
-  useCode(code: string): User {
+  /** The user of a code. A `single` one is used up by this, and so is any when it is `exchanged`. */
+  useCode(code: string, { exchanged = false } = {}): User {
     const known = this.#codes.get(code);
-    this.#codes.delete(code);
+    if (exchanged || known?.access === 'single') this.#codes.delete(code);
     const user = known && this.#users.get(known.userId);
     if (!known || !user) throw new ApiError(400, 'invalidValue', 'This code is unknown or was used already');
     if (known.expires <= Date.now()) throw new ApiError(400, 'invalidValue', 'This code has expired');

@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { CompactEncrypt } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/banks/paths.js';
 import { startClient, type Answer, type Client, type ConnectionBody, type Json } from './client.js';
 
@@ -207,5 +207,76 @@ describe('users', () => {
     await client.init();
     expect(client.token).not.toBe(old);
     expect((await client.get('/users/me/connections')).status).toBe(200);
+  });
+
+  describe('codes', () => {
+    afterEach(() => void vi.useRealTimers());
+    const ask = async (query = ''): Promise<string> =>
+      (await client.get<{ code: string }>(`/auth/token/code${query}`)).body.code;
+    const me = (token: string) => client.get('/users/me', { authorization: `Bearer ${token}` });
+    const exchange = (code: string) =>
+      client.post('/auth/token/access', {
+        grant_type: 'authorization_code',
+        client_id: client.sandbox.clientId,
+        client_secret: client.sandbox.clientSecret,
+        code,
+      });
+
+    it('are tokens when standard, until they expire or are exchanged', async () => {
+      const [expiring, withdrawn, exchanged] = [await ask(), await ask(), await ask()];
+      for (const code of [expiring, expiring, exchanged]) expect((await me(code)).status).toBe(200);
+      expect((await exchange(exchanged)).status).toBe(200);
+      expect((await me(exchanged)).status).toBe(401);
+      expect((await exchange(exchanged)).status).toBe(400);
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 31 * 60_000 });
+      expect((await me(expiring)).body).toMatchObject({
+        code: 'unauthorized',
+        description: 'This token has expired',
+      });
+      vi.useRealTimers();
+      client.sandbox.control.expireTokens();
+      expect((await me(withdrawn)).status).toBe(401);
+      await client.init();
+    });
+    it('are not when single', async () => {
+      const single = await ask('?type=singleAccess');
+      expect(await me(single)).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
+      expect((await exchange(single)).status).toBe(200);
+      expect((await exchange(single)).status).toBe(400);
+    });
+    it('leave no token in the records', async () => {
+      const standard = await ask();
+      await me(standard);
+      await client.get('/users/me', { authorization: 'Basic c2VjcmV0' });
+      expect(JSON.stringify(client.sandbox.records().slice(-3))).not.toMatch(
+        new RegExp(`${standard}|c2VjcmV0`),
+      );
+      const single = await ask('?type=singleAccess');
+      expect(client.sandbox.records().at(-1)?.response).toMatchObject({ code: single, access: 'single' });
+    });
+  });
+});
+
+describe('methods', () => {
+  it.each([
+    ['POST', '/connectors', 'GET'],
+    ['PATCH', '/users/me/connections/12', 'GET, POST, PUT, DELETE'],
+    ['DELETE', '/users/me/connections', 'GET, POST'],
+    ['GET', '/auth/init', 'POST'],
+    ['GET', '/users/me/connections/12/accounts/34', 'PUT'],
+    ['PUT', '/webauth-url', 'GET'],
+  ])('refuses %s %s, and says what is allowed', async (method, path, allowed) => {
+    const answer = await client.call(method, path, method === 'GET' ? undefined : {});
+    expect(answer).toMatchObject({ status: 405, body: { code: 'methodNotAllowed' } });
+    expect(answer.headers.get('allow')).toBe(allowed);
+  });
+  it('still knows no other path', async () => {
+    expect((await client.post('/users/me/nothing')).status).toBe(404);
+  });
+  it('takes nothing with a sync', async () => {
+    const { body } = await client.create(happy.uuid);
+    const path = `/users/me/connections/${body.id}?psu_requested=true`;
+    expect((await client.put(path, { active: false })).status).toBe(400);
+    expect((await client.put(path)).status).toBe(200);
   });
 });
