@@ -1,4 +1,4 @@
-/** What a page is given: a code that serves as a token for 30 minutes, or a token exchanged for it. */
+/** What a page is given: a code that serves as a token for 30 minutes, or a token of its own, exchanged for one. */
 export type PageTokens = 'code' | 'exchanged';
 
 /**
@@ -28,7 +28,7 @@ export function powens(
   apiUrl: string,
   clientId: string,
   clientSecret: string,
-  pageTokens: PageTokens = 'exchanged',
+  pageTokens: PageTokens = 'code',
 ): Powens {
   const client = { client_id: clientId, client_secret: clientSecret };
 
@@ -72,8 +72,9 @@ export function powens(
     createUser: () => call('/auth/init', post(client), 'auth_token'),
     exchangeCode,
 
-    // The kept token never leaves this server. Where the service takes a code as the token of a browser,
-    // the page gets that: it ends by itself. Otherwise it gets a token of its own, to revoke at sign-out.
+    // The kept token never leaves this server. The page gets a code, which the service takes as a token for 30
+    // minutes: what leaks ends by itself, and the widget asks for another when it needs one. Where a service does
+    // not take codes, the page gets a token of its own instead; it lasts, so revoke it at sign-out.
     pageToken: async (keptToken) => {
       const code = await codeOf(keptToken);
       return pageTokens === 'code' ? code : exchangeCode(code);
