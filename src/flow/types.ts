@@ -114,7 +114,15 @@ export interface Offer {
 
 /** Where "try again" goes on after temporary trouble. */
 export type ResumePoint =
-  'connectors' | 'form' | 'creating' | 'accounts' | 'activating' | 'connection' | 'connections' | 'returning';
+  | 'connectors'
+  | 'form'
+  | 'creating'
+  | 'accounts'
+  | 'activating'
+  | 'connection'
+  | 'connections'
+  | 'returning'
+  | 'collecting';
 
 /** Data of the parent machine. No token, no plain credential: values are ciphertext. */
 export interface FlowContext {
