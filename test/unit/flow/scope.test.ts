@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import type { Config, Scope } from '../../../src/config.js';
+import {
+  connectorKey,
+  inScope,
+  isEmptyOffer,
+  offerOf,
+  offeredConnectors,
+  uniqueById,
+} from '../../../src/flow/scope.js';
+import type { Account, Connector } from '../../../src/protocol/types.js';
+import { account, connection, connector, subscription } from '../build.js';
+
+const anything: Scope = { types: [], usages: [], ibans: [] };
+
+describe('whether an account may be shown', () => {
+  it.each<[string, Partial<Account>, Partial<Scope>, boolean]>([
+    ['nothing asked', {}, {}, true],
+    ['its type', { type: 'card' }, { types: ['checking', 'card'] }, true],
+    ['another type', { type: 'loan' }, { types: ['checking', 'card'] }, false],
+    ['an unknown type, when nothing is asked (F8)', { type: 'crypto' }, {}, true],
+    ['an unknown type, when another is asked', { type: 'crypto' }, { types: ['checking'] }, false],
+    ['an unknown type that is asked', { type: 'crypto' }, { types: ['crypto'] }, true],
+    ['its usage', { usage: 'ORGA' }, { usages: ['ORGA'] }, true],
+    ['another usage', { usage: 'PRIV' }, { usages: ['ORGA'] }, false],
+    ['no usage, one asked', {}, { usages: ['ORGA'] }, false],
+    ['its IBAN', { iban: 'FR7630001007941234567890185' }, { ibans: ['FR7630001007941234567890185'] }, true],
+    ['its IBAN in groups and small letters', { iban: 'fr76 3000 1007' }, { ibans: ['FR7630001007'] }, true],
+    ['another IBAN', { iban: 'FR7611111' }, { ibans: ['FR7630001007'] }, false],
+    ['the beginning of an asked IBAN', { iban: 'FR76' }, { ibans: ['FR7630001007'] }, false],
+    ['no IBAN, one asked', {}, { ibans: ['FR7630001007'] }, false],
+    ['type but not usage', { usage: 'PRIV' }, { types: ['checking'], usages: ['ORGA'] }, false],
+    ['usage but not IBAN', { usage: 'PRIV', iban: 'X' }, { usages: ['PRIV'], ibans: ['Y'] }, false],
+    [
+      'all three',
+      { usage: 'PRIV', iban: 'X' },
+      { types: ['checking'], usages: ['PRIV'], ibans: ['X'] },
+      true,
+    ],
+  ])('%s', (_, part, scope, expected) =>
+    expect(inScope(account(1, part), { ...anything, ...scope })).toBe(expected),
+  );
+});
+
+describe('what may be consented to', () => {
+  const ids = (items: readonly { readonly id: number }[]): readonly number[] => items.map(({ id }) => id);
+  const found = connection({
+    accounts: [account(1), account(2, { type: 'loan' }), account(1, { name: 'Again' }), account(3)],
+    subscriptions: [subscription(8), subscription(9), subscription(8)],
+  });
+
+  it('F10: each once, the first of its id', () => {
+    const offer = offerOf(found, { scope: anything });
+    expect(ids(offer.accounts)).toEqual([1, 2, 3]);
+    expect(offer.accounts[0]?.name).toBe('Account 1');
+    expect(ids(offer.subscriptions)).toEqual([8, 9]);
+    expect(ids(uniqueById([]))).toEqual([]);
+  });
+
+  it('only what is in scope; a host that restricts accounts did not ask for subscriptions', () => {
+    for (const scope of [{ types: ['checking'] }, { usages: ['PRIV'] }, { ibans: ['FR76'] }])
+      expect(offerOf(found, { scope: { ...anything, ...scope } }).subscriptions).toEqual([]);
+    expect(ids(offerOf(found, { scope: { ...anything, types: ['checking'] } }).accounts)).toEqual([1, 3]);
+  });
+
+  it('F10: what is out of scope does not hide what is in', () => {
+    const both = connection({ accounts: [account(1, { type: 'loan' }), account(2)] });
+    expect(ids(offerOf(both, { scope: { ...anything, types: ['checking'] } }).accounts)).toEqual([2]);
+  });
+
+  it.each<[string, ReturnType<typeof offerOf>, boolean]>([
+    ['nothing', { accounts: [], subscriptions: [] }, true],
+    ['an account', { accounts: [account(1)], subscriptions: [] }, false],
+    ['a subscription', { accounts: [], subscriptions: [subscription(1)] }, false],
+  ])('empty or not: %s', (_, offer, expected) => expect(isEmptyOffer(offer)).toBe(expected));
+});
+
+describe('the banks that are offered', () => {
+  const uuid = 'AAAA-bbbb';
+  const banks: readonly Connector[] = [
+    connector({ id: 3, name: 'Third', uuid }),
+    connector({ id: 1, name: 'First' }),
+    connector({ id: 2, name: 'Hidden', hidden: true }),
+    connector({ id: 4, name: 'Restricted', restricted: true }),
+    connector({ id: 5, name: 'Beta', beta: true, unstable: true }),
+    connector({ id: 6, name: 'Bills', capabilities: ['document'] }),
+    connector({ id: 7, name: 'Both', capabilities: ['document', 'bank', 'comesTomorrow'] }),
+    connector({ id: 1, name: 'First again' }),
+    connector({ id: 8, name: 'Nothing', capabilities: [] }),
+  ];
+  const bank: Pick<Config, 'connectors' | 'capabilities' | 'countries'> = {
+    connectors: [],
+    capabilities: ['bank'],
+    countries: [],
+  };
+
+  it.each<[string, Partial<typeof bank>, readonly number[]]>([
+    ['by default', {}, [3, 1, 4, 5, 7]],
+    ['several capabilities: all of them', { capabilities: ['bank', 'document'] }, [7]],
+    ['another capability', { capabilities: ['document'] }, [6, 7]],
+    ['an unknown capability (F8)', { capabilities: ['comesTomorrow'] }, [7]],
+    ['by id', { connectors: ['1', '5'] }, [1, 5]],
+    ['by uuid, in any case', { connectors: ['aaaa-BBBB'] }, [3]],
+    ['by id of one that has a uuid', { connectors: ['3'] }, [3]],
+    ["in the service's order", { connectors: ['7', '1', '3'] }, [3, 1, 7]],
+    ['asked for, but hidden', { connectors: ['2'] }, []],
+    ['asked for, but without the capability', { connectors: ['6'] }, []],
+    ['asked for by the beginning of an id', { connectors: ['0', '01', ''] }, []],
+    ['unknown ones', { connectors: ['99', 'zzz'] }, []],
+  ])('%s', (_, config, expected) => {
+    expect(offeredConnectors(banks, { ...bank, ...config }).map(({ id }) => id)).toEqual(expected);
+  });
+
+  it('are named by uuid, or id where there is none', () => {
+    expect(connectorKey({ id: 3, uuid })).toBe(uuid);
+    expect(connectorKey({ id: 3 })).toBe('3');
+  });
+});
