@@ -15,9 +15,11 @@ export function fieldsFor(bank: BankDef, source: SourceDef | null, mechanism: st
   );
 }
 
-/** Of these, the ones that must be: a field tied to a source already added is known to the bank. */
+/** Of these, the ones that must be: a field of a source already added, or of all, is known to the bank. */
 export function requiredFor(fields: FieldDef[], added: readonly string[]): FieldDef[] {
-  return fields.filter((field) => field.required && !field.sources?.some((source) => added.includes(source)));
+  const known = ({ sources }: FieldDef): boolean =>
+    added.some((source) => sources === undefined || sources.includes(source));
+  return fields.filter((field) => field.required && !known(field));
 }
 
 const MOST_CHARACTERS = 2000;
