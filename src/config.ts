@@ -137,21 +137,22 @@ export function parseConfig(raw: RawConfig): ConfigResult {
   const apiUrl = baseUrl(raw, problem);
 
   const redirectUri = url('redirect-uri', raw.redirectUri) ?? pageAddress(raw.pageUrl);
-  if (/[?#]/.test(redirectUri)) problem('redirect-uri', 'must carry neither query nor hash');
+  const webviewUrl = (url('webview-url', raw.webviewUrl) ?? WEBVIEW).replace(/\/+$/, '');
+  for (const [attribute, value] of Object.entries({ 'redirect-uri': redirectUri, 'webview-url': webviewUrl }))
+    if (/[?#]/.test(value)) problem(attribute, 'must carry neither query nor hash');
 
   let connectionId: number | undefined;
   const rawId = String(raw.connectionId ?? '').trim();
   if (rawId !== '') {
-    if (ID.test(rawId)) connectionId = Number(rawId);
+    if (ID.test(rawId) && Number.isSafeInteger(Number(rawId))) connectionId = Number(rawId);
     else problem('connection-id', 'must be a positive whole number');
   } else if (mode === 'reconnect') {
     problem('connection-id', 'is required with mode="reconnect"');
   }
 
   const rawMax = String(raw.maxConnections ?? '').trim();
-  const maxConnections = rawMax === '' ? 1 : Number(rawMax);
-  if (!Number.isInteger(maxConnections) || maxConnections < 1)
-    problem('max-connections', 'must be a whole number, 1 or more');
+  const isCount = rawMax === '' || (Number.isSafeInteger(Number(rawMax)) && Number(rawMax) >= 1);
+  if (!isCount) problem('max-connections', 'must be a whole number, 1 or more');
 
   const countries = list(raw.countries).map((code) => code.toUpperCase());
   for (const code of countries)
@@ -178,13 +179,13 @@ export function parseConfig(raw: RawConfig): ConfigResult {
       ibans: list(raw.accountIbans).map((iban) => iban.replace(/\s/g, '').toUpperCase()),
     },
     sources: oneOf('sources', raw.sources, STRATEGIES),
-    maxConnections,
+    maxConnections: isCount && rawMax !== '' ? Number(rawMax) : 1,
     presentation: oneOf('presentation', raw.presentation, PRESENTATIONS),
     termsUrl: url('terms-url', raw.termsUrl),
     privacyUrl: url('privacy-url', raw.privacyUrl),
     hosted,
-    webviewUrl: (url('webview-url', raw.webviewUrl) ?? WEBVIEW).replace(/\/+$/, ''),
-    prefill: raw.prefill ?? {},
+    webviewUrl,
+    prefill: copyPrefill(raw.prefill),
   };
   return { config, problems };
 }
@@ -193,7 +194,8 @@ function baseUrl(raw: RawConfig, problem: Complain): string | undefined {
   const apiUrl = (raw.apiUrl ?? '').trim();
   if (apiUrl !== '') {
     const parsed = parseSafeUrl(apiUrl, raw.pageUrl);
-    if (parsed === undefined || parsed.search !== '' || parsed.hash !== '')
+    // of the text, as a lone `?` leaves `search` empty
+    if (parsed === undefined || /[?#]/.test(parsed.href))
       return problem('api-url', 'must be an https: URL (or http: on localhost) without query or hash');
     return parsed.href.replace(/\/+$/, '');
   }
@@ -203,9 +205,30 @@ function baseUrl(raw: RawConfig, problem: Complain): string | undefined {
   return `https://${domain}.biapi.pro/2.0`;
 }
 
+/** A copy, as the host's own object may change during the flow; what is no text is left out. */
+function copyPrefill(prefill: unknown): Prefill {
+  const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
+  return Object.fromEntries(
+    entriesOf(prefill).flatMap(([connector, values]) => {
+      const texts = entriesOf(values).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      );
+      return texts.length === 0 ? [] : [[connector, Object.fromEntries(texts)]];
+    }),
+  );
+}
+
 function pageAddress(pageUrl: string): string {
-  const url = new URL(pageUrl);
+  let url: URL;
+  try {
+    url = new URL(pageUrl);
+  } catch {
+    return '';
+  }
   url.search = '';
   url.hash = '';
+  url.username = '';
+  url.password = '';
   return url.href;
 }
