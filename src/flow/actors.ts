@@ -4,7 +4,7 @@ import { createEncrypt } from '../protocol/encryption.js';
 import { ConnectError } from '../protocol/errors.js';
 import type { Session } from '../protocol/session.js';
 import type { Connection, Connector, Encrypt } from '../protocol/types.js';
-import type { TripReturn } from '../browser/trip.js';
+import { forgetRecord, type TripReturn } from '../browser/trip.js';
 import { flowMachine, type Opened } from './flow.js';
 import { collect } from './hosted.js';
 import { poll, type PollClock } from './poll.js';
@@ -31,8 +31,22 @@ const OWN: readonly ConnectionExpand[] = ['connector', 'sources', 'all_accounts'
 
 /** How long accounts may come late before we say there are none, in milliseconds. */
 const LATE_ACCOUNTS = 30_000;
+/** How long the accounts of a further source may come late, in milliseconds. */
+const LATE_SOURCE = 6_000;
 /** How long a lost creation may take to appear, in milliseconds. */
 const LATE_CREATION = 8_000;
+
+const hasItems = ({ accounts, subscriptions }: Connection): boolean =>
+  accounts.length + subscriptions.length > 0;
+
+/** Every source has given something, as far as the accounts tell where they come from. */
+const isComplete = ({ accounts, sources }: Connection): boolean =>
+  sources.length < 2 ||
+  accounts.every(({ idSource }) => idSource === undefined) ||
+  sources.every(
+    ({ disabled, id, idConnectorSource }) =>
+      disabled || accounts.some(({ idSource }) => idSource === id || idSource === idConnectorSource),
+  );
 
 /** The settle machine with its actors. */
 export function provideSettle({ client, clock, trip }: FlowDependencies) {
@@ -125,7 +139,13 @@ export function provideFlow(dependencies: FlowDependencies) {
           signal,
           limit: LATE_CREATION,
         });
-        return { connector, encrypt, connection };
+        const { connectionId, state } = returned.record;
+        if (connection !== undefined) forgetRecord(state);
+        const before =
+          connection === undefined && connectionId !== undefined
+            ? await client.getConnection(connectionId, STATE, signal)
+            : undefined;
+        return { connector, encrypt, connection, before };
       }),
       collect: fromPromise(({ input, signal }) => collect(client, session.hasHostToken, input, signal)),
       listOwn: fromPromise(({ signal }) => client.listConnections(OWN, signal)),
@@ -172,13 +192,15 @@ export function provideFlow(dependencies: FlowDependencies) {
         return poll({ read: find, until: (found) => found.length > 0, clock, signal, limit: LATE_CREATION });
       }),
       listOffer: fromPromise(async ({ input: { config, connectionId }, signal }) => {
-        const connection = await poll({
-          read: (abort) => client.getConnection(connectionId, OFFER, abort),
-          until: ({ accounts, subscriptions }) => accounts.length + subscriptions.length > 0,
-          clock,
-          signal,
-          limit: LATE_ACCOUNTS,
-        });
+        const read = (abort: AbortSignal): Promise<Connection> =>
+          client.getConnection(connectionId, OFFER, abort);
+        const wait = { read, clock, signal };
+        const found = await poll({ ...wait, until: hasItems, limit: LATE_ACCOUNTS });
+        // a source that was just added shows its accounts later than those there before
+        const connection =
+          !hasItems(found) || isComplete(found)
+            ? found
+            : await poll({ ...wait, until: isComplete, limit: LATE_SOURCE });
         return offerOf(connection, config);
       }),
       activate: fromPromise(async ({ input: { connectionId, accountIds, subscriptionIds }, signal }) => {

@@ -77,10 +77,13 @@ export interface Resumed {
   readonly encrypt: Encrypt;
   /** Undefined when the API shows nothing new. */
   readonly connection: Connection | undefined;
+  /** The one that was to be extended or repaired. */
+  readonly before: Connection | undefined;
 }
 
 type Event = FlowEvent | SettleReport | TripReport;
 
+const INTENTS = ['add', 'extend', 'repair', 'reset'] as const satisfies readonly FlowContext['intent'][];
 const NO_ERROR: ErrorInfo = { code: 'internal', transient: false, uncertain: false };
 const EMPTY_OFFER: Offer = { accounts: [], subscriptions: [] };
 
@@ -262,11 +265,19 @@ export const flowMachine = setup({
     wasAttempted: ({ context }) => context.attempted && context.intent !== 'reset',
     hasConnection: ({ context }) => context.connection !== undefined,
     isHealthy: ({ event }) => unsettled(outputOf<Opened>(event).connection, undefined).state === null,
+    isRepairOfNothing: ({ context, event }) =>
+      (context.intent === 'repair' || context.intent === 'reset') &&
+      outputOf<SettleOutput>(event).kind === 'gone',
     resets: ({ context }) => context.intent === 'reset',
     repairs: ({ context }) => context.intent === 'repair',
     tripReturned: ({ event }) =>
       outputOf<TripOutput>(event).connection !== undefined && outputOf<TripOutput>(event).kind === 'returned',
     wasFound: ({ event }) => outputOf<Resumed>(event).connection !== undefined,
+    asksBeforeLeaving: ({ context, event }) => {
+      const { connector } = outputOf<Resumed>(event);
+      const source = connector.sources.find(({ name }) => name === context.returned?.record.source);
+      return fieldsFor(connector.fields, source, 'webauth', context.addedSources).length > 0;
+    },
     isExisting: ({ context, event }) =>
       event.type === 'pick' && context.existing.some(({ id }) => id === event.connectionId),
     isOwn: ({ context, event }) =>
@@ -278,7 +289,8 @@ export const flowMachine = setup({
     wantsDetail: ({ context, event }) =>
       context.connection === undefined &&
       outputOf<readonly Connection[]>(event).some(({ id }) => id === context.config.connectionId),
-    hasOtherSources: ({ context }) => context.addedSources.length > 0,
+    /** A connection that works in part is being completed: what is there can be gone on with. */
+    hasOtherSources: ({ context }) => hasOtherSources(context),
     foundOne: ({ event }) => outputOf<readonly Connection[]>(event).length === 1,
     foundSeveral: ({ event }) => outputOf<readonly Connection[]>(event).length > 1,
     isCandidate: ({ context, event }) =>
@@ -288,7 +300,8 @@ export const flowMachine = setup({
       context.connectors.some((item) => connectorKey(item) === event.connectorId && !item.restricted),
     outcome: ({ event }, kind: SettleOutput['kind']) => outputOf<SettleOutput>(event).kind === kind,
     chainsSources: (args) =>
-      (args.context.config.sources === 'all' || args.context.intent === 'reset') &&
+      (args.context.intent === 'reset' ||
+        (args.context.intent === 'add' && args.context.config.sources === 'all')) &&
       !args.context.sourcesSkipped &&
       choiceOf(args).kind === 'source',
     canAddSource: (args) => choiceOf(args).kind === 'source',
@@ -303,9 +316,10 @@ export const flowMachine = setup({
         event.subscriptionIds.every((id) => subscriptions.has(id))
       );
     },
-    mayAddBank: ({ context }) =>
-      context.config.mode === 'connect' &&
-      context.banks.filter(isShared).length < context.config.maxConnections,
+    mayAddBank: ({ context: { banks, config } }) =>
+      config.mode === 'connect' &&
+      config.maxConnections > 1 &&
+      banks.filter(isShared).length < config.maxConnections,
     resumes: ({ context }, at: ResumePoint) => context.resumeAt === at,
   },
   actions: {
@@ -338,16 +352,20 @@ export const flowMachine = setup({
     setOpened: assign(({ event }) => outputOf<Opened>(event)),
     /** A redirect brings the context back from its record. */
     setResumed: assign(({ context, event }) => {
-      const { connector, encrypt, connection } = outputOf<Resumed>(event);
-      const source = connector.sources.find(({ name }) => name === context.returned?.record.source);
+      const { connector, encrypt, connection, before } = outputOf<Resumed>(event);
+      const record = context.returned?.record;
+      const source = connector.sources.find(({ name }) => name === record?.source);
       const outcome: TripOutcome | undefined =
-        connection === undefined ? (context.returned?.outcome ?? 'failed') : undefined;
+        context.returned?.outcome ?? (connection === undefined ? 'unfinished' : undefined);
+      const mechanism = source?.authMechanism ?? connector.authMechanism;
       return {
         connector,
         encrypt,
         source,
+        fields: fieldsFor(connector.fields, source, mechanism, context.addedSources),
         inClear: true,
-        connection: connection ?? context.connection,
+        connection: connection ?? before,
+        intent: INTENTS.find((intent) => intent === record?.intent) ?? 'add',
         outcome,
       };
     }),
@@ -434,6 +452,7 @@ export const flowMachine = setup({
     clearNotice: assign({ notice: undefined }),
     setError: assign({ error: ({ event }) => errorOf(event) }),
     setMisconfigured: assign({ error: { code: 'config', transient: false, uncertain: false } as const }),
+    setNotFound: assign({ error: { code: 'notFound', transient: false, uncertain: false } as const }),
     setNoConnector: assign({ error: { code: 'noConnector', transient: false, uncertain: false } as const }),
     clearError: assign({ error: undefined }),
     setResume: assign({ resumeAt: (_, at: ResumePoint) => at }),
@@ -559,6 +578,7 @@ export const flowMachine = setup({
       entry: 'clearBank',
       on: {
         choose: { guard: 'isOffered', target: 'preparing', actions: ['setConnector', 'emitConnector'] },
+        back: { guard: 'isManage', target: 'managing' },
         notListed: { actions: 'emitNotListed' },
       },
     },
@@ -709,9 +729,11 @@ export const flowMachine = setup({
           connector: must(context.connector),
           source: context.source,
           encrypt: context.encrypt,
+          outcome: context.outcome,
           canLeave: canLeave({ context }),
         }),
         onDone: [
+          { guard: 'isRepairOfNothing', target: 'failed', actions: ['setNotFound', 'emitError'] },
           {
             guard: { type: 'outcome', params: 'gone' },
             target: 'remaking',
@@ -722,6 +744,7 @@ export const flowMachine = setup({
             target: 'advancing',
             actions: ['setSettled', 'forgetAttempt', 'clearNotice'],
           },
+          { guard: 'isManage', target: 'managing', actions: 'clearBank' },
           { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
           { guard: { type: 'outcome', params: 'later' }, target: 'finishing', actions: 'recordBank' },
           { guard: 'canChoose', target: 'choosing', actions: 'recordBank' },
@@ -756,6 +779,7 @@ export const flowMachine = setup({
         }),
         onDone: [
           { guard: 'tripReturned', target: 'settling', actions: ['setTripConnection', 'emitConnection'] },
+          { guard: 'isManage', target: 'managing', actions: 'clearBank' },
           { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
           { target: 'choosing' },
         ],
@@ -764,7 +788,8 @@ export const flowMachine = setup({
       on: {
         'trip.left': { actions: 'emitDeparture' },
         'trip.error': { actions: 'emitReportedError' },
-        skipSource: { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
+        // the second one forbids: the wildcard must not seem to take it
+        skipSource: [{ guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' }, {}],
         close: 'cancelled',
         '*': { actions: forwardTo('trip') },
       },
@@ -819,6 +844,8 @@ export const flowMachine = setup({
         input: ({ context }) => ({ returned: must(context.returned) }),
         onDone: [
           { guard: 'wasFound', target: 'settling', actions: ['setResumed', 'emitConnection'] },
+          // what was asked before leaving is not kept: it is asked again
+          { guard: 'asksBeforeLeaving', target: 'entering', actions: 'setResumed' },
           { target: 'travelling', actions: 'setResumed' },
         ],
         onError: onFailure('returning'),
@@ -1046,9 +1073,12 @@ export const flowMachine = setup({
   },
 });
 
+const hasOtherSources = ({ addedSources, intent }: FlowContext): boolean =>
+  addedSources.length > 0 && (intent === 'add' || intent === 'extend');
+
 /** There is another bank, or a list, to go back to. */
 const canLeave = ({ context }: Args): boolean =>
-  context.connectors.length > 0 || context.addedSources.length > 0;
+  context.connectors.length > 0 || context.config.mode === 'manage' || hasOtherSources(context);
 
 function purposeOf({ connection, intent }: FlowContext): TripPurpose {
   if (connection === undefined) return { kind: 'add' };

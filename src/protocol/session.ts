@@ -89,7 +89,8 @@ export function createSession(options: SessionOptions): Session {
     get: () => current ?? remember(obtain()),
     async refresh(stale) {
       if (user.temporary) {
-        // another user would not own what this one made
+        // another user would not own what this one made; whoever starts over gets a new one
+        current = undefined;
         throw new ConnectError('unauthorized', { status: 401 });
       }
       const held = current;
