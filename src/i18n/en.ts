@@ -60,6 +60,8 @@ export const en = {
   'credentials.expiredTitle': 'Enter your new password',
   'credentials.expiredText':
     'Your password at {bank} has expired. Change it on the bank’s site or app first, then enter the new one here.',
+  'credentials.clearTitle': 'Before you go to {bank}',
+  'credentials.clearText': 'It needs this to open the right page. You sign in there, not here.',
   'credentials.moreText': '{bank} asks you to sign in again for the rest of your accounts.',
   'credentials.moreKinds': 'To add {kinds}, {bank} asks you to sign in again.',
   'credentials.encrypted': 'Encrypted on this device before it is sent',
@@ -111,6 +113,7 @@ export const en = {
   'wait.activating': 'Sharing your accounts',
   'wait.connections': 'One moment',
   'wait.leaving': 'Getting ready to go to {bank}',
+  'wait.leavingText': 'One moment: its page is about to open.',
   'wait.returning': 'Welcome back',
   'wait.returningText': 'We are asking {bank} how it went.',
   'wait.long': 'This can take a minute: keep this page open.',
@@ -133,6 +136,13 @@ export const en = {
   'webauth.denied':
     'You left {bank} before the end, so nothing was shared. You can go back whenever you want.',
   'webauth.failed': '{bank} could not complete the sign-in. Nothing was shared. You can try again.',
+  'webauth.unfinished':
+    '{bank} has not confirmed the sign-in, so nothing was shared. You can go back whenever you want.',
+  'webauth.over': 'You can close this window now.',
+  'webauth.noWindow':
+    'Your browser didn’t allow the window of {bank}. Allow pop-up windows for this site, then try again.',
+  'webauth.noReturn': 'This browser would not let you come back from {bank}, so we did not open its page.',
+  'webauth.unsafe': 'The address we got for {bank} is not safe, so we did not open it.',
 
   'activation.title': 'Choose what to share',
   'activation.text': 'Nothing is shared until you tick it.',

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Localize } from '../i18n/localize.js';
 import type { Account, Subscription } from '../protocol/types.js';
 
@@ -11,7 +12,8 @@ export interface AccountRowModel {
   readonly spoken: string | undefined;
   readonly amount: string | undefined;
   readonly checked: boolean;
-  readonly disabled?: boolean;
+  /** Cannot be changed just now; it keeps the focus all the same. */
+  readonly busy?: boolean;
   readonly change: (checked: boolean) => void;
 }
 
@@ -73,6 +75,12 @@ export function subscriptionRow(
   };
 }
 
+function changed({ busy, checked, change }: AccountRowModel, { target }: Event): void {
+  const box = target as HTMLInputElement;
+  if (busy) box.checked = checked;
+  else change(box.checked);
+}
+
 /** A row to tick: the whole row is the target, its checkbox is named by the account. */
 export const row = (model: AccountRowModel): TemplateResult =>
   html`<label part="account" class="account">
@@ -81,9 +89,9 @@ export const row = (model: AccountRowModel): TemplateResult =>
       type="checkbox"
       aria-labelledby="${model.id}-name"
       aria-describedby=${model.spoken === undefined ? nothing : `${model.id}-detail`}
-      .checked=${model.checked}
-      ?disabled=${model.disabled ?? false}
-      @change=${(event: Event) => model.change((event.target as HTMLInputElement).checked)}
+      .checked=${live(model.checked)}
+      aria-disabled=${model.busy ? 'true' : nothing}
+      @change=${(event: Event) => changed(model, event)}
     />
     <span class="account-main">
       <span class="row-text">

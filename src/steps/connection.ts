@@ -53,20 +53,20 @@ export class ConnectionStep extends BankConnectStep {
   #accounts(connection: Connection): TemplateResult | typeof nothing {
     const accounts = connection.accounts.filter((account) => inScope(account, this.view.flow.config.scope));
     if (accounts.length === 0) return nothing;
+    const { accountChange } = this.view.flow;
     return html`<div class="accounts">
         ${grouped(accounts).map(([name, members]) =>
           group(
             this.t(`group.${name}`),
             members.map((account) => {
-              const model = accountRow(this.localize, account, !account.disabled, (checked) =>
-                this.send({ type: 'setAccount', accountId: account.id, disabled: !checked }),
+              const { id, disabled } = account;
+              const busy = !this.view.can({ type: 'setAccount', accountId: id, disabled: !disabled });
+              // the switch being made shows at once; if it fails, the list read anew says so
+              const off = busy && accountChange?.accountId === id ? accountChange.disabled : disabled;
+              const model = accountRow(this.localize, account, !off, (checked) =>
+                this.send({ type: 'setAccount', accountId: id, disabled: !checked }),
               );
-              const disabled = !this.view.can({
-                type: 'setAccount',
-                accountId: account.id,
-                disabled: !account.disabled,
-              });
-              return row({ ...model, disabled });
+              return row({ ...model, busy });
             }),
           ),
         )}

@@ -18,7 +18,13 @@ export class CredentialsStep extends FormStep {
     const connector = settle?.connector ?? flow.connector;
     const source = settle?.source ?? flow.source;
     const key = [connector?.id, settle?.connectionId, source?.name, ...fields.map(({ name }) => name)];
-    return { fields, encrypt, notice, key: JSON.stringify(key) };
+    // the bank's own page takes these in its address, and no secret is among them
+    const send = this.#inClear ? async (value: string): Promise<string> => value : encrypt;
+    return { fields, encrypt: send, notice, key: JSON.stringify(key) };
+  }
+
+  get #inClear(): boolean {
+    return this.view.settle === undefined && this.view.flow.inClear;
   }
 
   protected noticeText(error: ErrorInfo): string {
@@ -29,11 +35,11 @@ export class CredentialsStep extends FormStep {
 
   protected override render(): TemplateResult {
     return this.renderForm(
-      html`${title(this.t(this.view.settle?.passwordExpired ? 'credentials.expiredTitle' : 'credentials.title'))}
+      html`${title(this.#title)}
         <p class="text" id="form-text">${this.#text}</p>`,
       html`${actions({
         note:
-          this.form.encrypt === undefined
+          this.#inClear || this.form.encrypt === undefined
             ? nothing
             : html`<p class="assurance">${icon('lock')}${this.t('credentials.encrypted')}</p>`,
         primary: { label: this.t('continue') },
@@ -42,10 +48,18 @@ export class CredentialsStep extends FormStep {
     );
   }
 
+  get #title(): string {
+    if (this.view.settle?.passwordExpired) return this.t('credentials.expiredTitle');
+    return this.#inClear
+      ? this.t('credentials.clearTitle', { bank: this.bank })
+      : this.t('credentials.title');
+  }
+
   get #text(): string {
     const { settle, flow } = this.view;
     const { bank } = this;
     if (settle?.passwordExpired) return this.t('credentials.expiredText', { bank });
+    if (this.#inClear) return this.t('credentials.clearText');
     if (settle === undefined && flow.addedSources.length > 0) {
       const kinds = kindsOf(this.localize, flow.source);
       return kinds === undefined

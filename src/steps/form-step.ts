@@ -44,6 +44,7 @@ export abstract class FormStep extends BankConnectStep {
   @state() private summary = false;
 
   #key: string | undefined;
+  #fields: readonly Field[] = [];
   #connectorId: number | undefined;
   #notice: ErrorInfo | undefined;
   #busy = false;
@@ -80,6 +81,7 @@ export abstract class FormStep extends BankConnectStep {
       this.revealed = new Set();
       this.summary = false;
     }
+    this.#fields = fields;
     this.#connectorId = bankOf(this.view)?.id;
     if (said !== this.#notice) {
       this.#notice = said;
@@ -123,13 +125,12 @@ export abstract class FormStep extends BankConnectStep {
     return isSecret(item) ? value : value.trim();
   }
 
+  /** Of the form as it was last drawn, whatever the flow has gone on to. */
   #forget(which: (item: Field) => boolean): void {
-    if (this.#key === undefined) return;
-    for (const control of this.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[part~="input"]')) {
-      const secret = control instanceof HTMLInputElement && control.autocomplete === 'current-password';
-      const type = secret ? 'password' : 'text';
-      if (which({ name: control.name, label: '', type, required: false, values: [] })) control.value = '';
-    }
+    this.#fields.forEach((item, index) => {
+      const control = this.#control(index);
+      if (control !== null && which(item)) control.value = '';
+    });
   }
 
   #check(index: number): Problem | undefined {

@@ -1,36 +1,66 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ErrorInfo } from '../protocol/errors.js';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
 import { BankConnectStep } from './step.js';
+import { troubleOf } from './words.js';
 
-/** The bank's own page signs the person in: before going, and while it is open elsewhere. */
+/** What keeps a trip from beginning. */
+const TROUBLES: Readonly<Record<string, 'webauth.noWindow' | 'webauth.noReturn' | 'webauth.unsafe'>> = {
+  popupBlocked: 'webauth.noWindow',
+  storage: 'webauth.noReturn',
+  unsafeUrl: 'webauth.unsafe',
+};
+
+/** The bank's own page signs the person in: before going, on the way, and while it is open elsewhere. */
 export class WebauthStep extends BankConnectStep {
   protected readonly screens = ['webauth'] as const;
 
   protected override render(): TemplateResult {
-    const { bank } = this;
-    const { trip } = this.view;
+    const { bank, view } = this;
+    if (view.wait === 'leaving') return this.#departing(bank);
     // what the flow takes tells where the trip is: not begun, or under way in another window
-    return this.view.can({ type: 'finished' }) ? this.#away(bank) : this.#before(bank, trip);
+    return view.can({ type: 'finished' }) ? this.#away(bank) : this.#intro(bank);
   }
 
-  #before(bank: string, trip: BankConnectStep['view']['trip']): TemplateResult {
+  #intro(bank: string): TemplateResult {
     return html`${hero({
       icon: 'leave',
       title: this.t('webauth.title', { bank }),
       text: this.t('webauth.text'),
-      extra:
-        trip?.outcome !== undefined
-          ? notice({ tone: 'warning', text: this.t(`webauth.${trip.outcome}`, { bank }) })
-          : trip?.popupBlocked
-            ? notice({ text: this.t('webauth.blocked') })
-            : nothing,
+      extra: this.#news(bank),
     })}
     ${actions({
       primary: this.offer(this.t('webauth.go', { bank }), { type: 'leave' }),
       secondary: this.wayOut,
     })}`;
+  }
+
+  /** How the last attempt went, when it was no success. */
+  #news(bank: string): TemplateResult | typeof nothing {
+    const { trip } = this.view;
+    if (trip?.error !== undefined) return notice({ tone: 'warning', text: this.#trouble(trip.error, bank) });
+    if (trip?.outcome !== undefined)
+      return notice({ tone: 'warning', text: this.t(`webauth.${trip.outcome}`, { bank }) });
+    return trip?.popupBlocked ? notice({ text: this.t('webauth.blocked') }) : nothing;
+  }
+
+  #trouble(error: ErrorInfo, bank: string): string {
+    const own = Object.hasOwn(TROUBLES, error.code) ? TROUBLES[error.code] : undefined;
+    if (own !== undefined) return this.t(own, { bank });
+    return error.transient ? troubleOf(this.localize, error, bank).text : this.t('webauth.failed', { bank });
+  }
+
+  #departing(bank: string): TemplateResult {
+    const { trip } = this.view;
+    return html`${hero({
+      icon: 'leave',
+      title: this.t('wait.leaving', { bank }),
+      text: this.t(trip?.popupBlocked ? 'webauth.blocked' : 'wait.leavingText'),
+      extra: html`<div part="progress" class="progress"></div>`,
+    })}
+    ${actions({ secondary: this.offer(this.t('cancel'), { type: 'back' }) })}`;
   }
 
   #away(bank: string): TemplateResult {

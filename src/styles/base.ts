@@ -402,6 +402,50 @@ export const base = css`
     }
   }
 
+  /* --- as a dialog --- */
+
+  .modal {
+    inline-size: min(var(--bank-connect-max-width, 440px), calc(100vw - 32px));
+    max-inline-size: none;
+    max-block-size: calc(100dvh - 32px);
+    margin: auto;
+    padding: 0;
+    border: 0;
+    border-radius: calc(var(--_radius) + 4px);
+    overflow: auto;
+    overscroll-behavior: contain;
+    color: inherit;
+    background: var(--_background);
+  }
+
+  .modal::backdrop {
+    background: rgb(10 14 22 / 0.5);
+    animation: fade var(--_motion) ease-out both;
+  }
+
+  .modal .surface {
+    border-color: transparent;
+    box-shadow: none;
+  }
+
+  /* on a phone it is the whole screen, as the person expects of an app */
+  @media (max-width: 480px) {
+    .modal {
+      inline-size: 100vw;
+      block-size: 100dvh;
+      max-block-size: none;
+      margin: 0;
+      border-radius: 0;
+    }
+
+    .modal .surface {
+      min-block-size: 100%;
+      border: 0;
+      border-radius: 0;
+      padding-block-start: env(safe-area-inset-top);
+    }
+  }
+
   @media print {
     .surface {
       box-shadow: none;

@@ -57,7 +57,11 @@ export class StageFocus implements ReactiveController {
     // the step draws itself after its host did
     const step = stage.firstElementChild as Partial<LitElement> & Element;
     await step.updateComplete;
-    if (screen !== this.#screen || this.#asking) return;
+    if (screen !== this.#screen) return;
+    if (this.#asking) {
+      this.#strip();
+      return;
+    }
     const target =
       stage.querySelector<HTMLElement>('[data-focus]') ?? stage.querySelector<HTMLElement>('[part~="title"]');
     if (target === null) return;
@@ -94,11 +98,7 @@ export class StageFocus implements ReactiveController {
       this.#returnTo = undefined;
       return;
     }
-    // the question's buttons are the only actions now, also for the host's style sheet
-    for (const element of this.host.renderRoot.querySelectorAll(`.stage :is(${PARTS})`)) {
-      this.#stripped.set(element, element.getAttribute('part') ?? '');
-      element.removeAttribute('part');
-    }
+    this.#strip();
     if (this.#asking) return;
     this.#asking = true;
     const root = this.host.renderRoot;
@@ -107,5 +107,13 @@ export class StageFocus implements ReactiveController {
         ? root.activeElement
         : undefined;
     panel.querySelector<HTMLElement>('[part~="primary-action"]')?.focus();
+  }
+
+  /** The question's buttons are the only actions now, also for the host's style sheet. */
+  #strip(): void {
+    for (const element of this.host.renderRoot.querySelectorAll(`.stage :is(${PARTS})`)) {
+      this.#stripped.set(element, element.getAttribute('part') ?? '');
+      element.removeAttribute('part');
+    }
   }
 }

@@ -12,6 +12,7 @@ import type { Account, Connection, Connector, Field, Source } from '../../../src
 
 export const config: Config = {
   apiUrl: 'https://demo.biapi.pro/2.0',
+  webviewUrl: 'https://webview.powens.com',
   clientId: '123',
   redirectUri: 'https://shop.example/bank',
   webauth: 'auto',
@@ -156,6 +157,13 @@ export const flow = (more: Partial<FlowContext> = {}): FlowContext => ({
   addedSources: [],
   sourcesSkipped: false,
   baseline: undefined,
+  attempted: false,
+  inClear: false,
+  outcome: undefined,
+  intent: 'add',
+  targetId: undefined,
+  returned: undefined,
+  accountChange: undefined,
   values: [],
   connection: undefined,
   candidates: [],

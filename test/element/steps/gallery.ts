@@ -73,6 +73,10 @@ export const gallery: Readonly<Record<string, FlowView>> = {
     },
     can: ['submit', 'back', 'skipSource'],
   }),
+  'credentials in clear': view('credentials', {
+    flow: { fields: [field('branch', 'Branch code')], inClear: true },
+    can: ['submit', 'back'],
+  }),
   'credentials expired': view('credentials', {
     settle: { passwordExpired: true, fields: credentials.slice(1) },
     can: ['submit', 'back'],
@@ -119,6 +123,12 @@ export const gallery: Readonly<Record<string, FlowView>> = {
   webauth: view('webauth', { trip, can: ['leave', 'back'] }),
   'webauth blocked': view('webauth', { trip: { ...trip, popupBlocked: true }, can: ['leave', 'back'] }),
   'webauth denied': view('webauth', { trip: { ...trip, outcome: 'denied' }, can: ['leave', 'back'] }),
+  'webauth leaving': view('webauth', {
+    wait: 'leaving',
+    trip: { ...trip, mode: 'redirect', popupBlocked: true },
+    can: ['back'],
+  }),
+  'webauth trouble': view('webauth', { trip: { ...trip, error: error('network') }, can: ['leave', 'back'] }),
   'webauth open': view('webauth', { trip, can: ['finished', 'reopen', 'back'] }),
   'webauth closed': view('webauth', {
     trip: { ...trip, popupClosed: true },

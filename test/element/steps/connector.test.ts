@@ -1,0 +1,150 @@
+import { expect } from '@open-wc/testing';
+import { connectors, view } from './fixtures.js';
+import type { StepStage } from './stage.js';
+import {
+  accessible,
+  allByRole,
+  byRole,
+  focused,
+  parts,
+  press,
+  sent,
+  settled,
+  stageOf,
+  text,
+} from './support.js';
+
+const list = (more: Parameters<typeof view>[1] = {}) =>
+  view('connector', { can: ['choose', 'notListed'], ...more, flow: { connector: undefined, ...more.flow } });
+
+const searchOf = (stage: StepStage): HTMLInputElement => byRole(stage, 'combobox') as HTMLInputElement;
+
+async function search(stage: StepStage, query: string): Promise<void> {
+  const input = searchOf(stage);
+  input.focus();
+  input.value = query;
+  input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  await settled(stage);
+}
+
+const active = (stage: StepStage): string | undefined => {
+  const id = searchOf(stage).getAttribute('aria-activedescendant');
+  const option = id === null ? null : stage.renderRoot.querySelector(`#${id}`);
+  return option?.querySelector('.row-name')?.textContent.trim();
+};
+
+describe('connector', () => {
+  it('lists the banks it offers, fifty at first and more as one goes on', async () => {
+    const stage = await stageOf(list());
+    expect(searchOf(stage).placeholder).to.equal('Search 78 banks');
+    expect(allByRole(stage, 'option')).to.have.length(50);
+    expect(parts(stage, 'option')).to.have.length(50);
+    press(searchOf(stage), 'ArrowUp');
+    await settled(stage);
+    expect(allByRole(stage, 'option')).to.have.length(78);
+    await accessible(stage);
+  });
+
+  it('searches as one types, marks what matched and announces how many', async () => {
+    const stage = await stageOf(list());
+    await search(stage, 'credit mut');
+    const [first] = allByRole(stage, 'option');
+    expect(first?.textContent).to.contain('Crédit Mutuel');
+    expect(first?.querySelectorAll('mark').length).to.be.greaterThan(0);
+    expect(
+      allByRole(stage, 'status')
+        .map(({ textContent }) => textContent.trim())
+        .join(),
+    ).to.match(/\d+ banks? found/);
+    expect(active(stage)).to.equal('Crédit Mutuel');
+    await accessible(stage);
+  });
+
+  it('chooses with the keyboard alone', async () => {
+    const stage = await stageOf(list());
+    const input = searchOf(stage);
+    press(input, 'ArrowDown');
+    await settled(stage);
+    expect(active(stage)).to.equal('Crédit Agricole Île-de-France');
+    press(input, 'ArrowDown');
+    await settled(stage);
+    expect(active(stage)).to.equal('Société Générale');
+    press(input, 'Home');
+    await settled(stage);
+    expect(active(stage)).to.equal('Crédit Agricole Île-de-France');
+    press(input, 'End');
+    await settled(stage);
+    expect(active(stage)).to.equal('Sparkasse 32');
+    press(input, 'Home');
+    await settled(stage);
+    press(input, 'Enter');
+    expect(stage.sent).to.deep.equal([{ type: 'choose', connectorId: 'uuid-1' }]);
+  });
+
+  it('chooses with a click', async () => {
+    const stage = await stageOf(list());
+    byRole(stage, 'option', 'Société Générale').click();
+    expect(sent(stage, 'choose')).to.deep.equal([{ type: 'choose', connectorId: 'uuid-2' }]);
+  });
+
+  it('clears the search with Escape, which goes no further', async () => {
+    const stage = await stageOf(list());
+    await search(stage, 'bunq');
+    let heard = 0;
+    stage.addEventListener('keydown', () => heard++);
+    press(searchOf(stage), 'Escape');
+    await settled(stage);
+    expect(searchOf(stage).value).to.equal('');
+    expect(heard).to.equal(0);
+    press(searchOf(stage), 'Escape');
+    expect(heard).to.equal(1);
+  });
+
+  it('says which banks take nobody new, and takes no such choice', async () => {
+    const stage = await stageOf(list());
+    const closed = byRole(stage, 'option', /La Banque Postale/);
+    expect(closed.getAttribute('aria-disabled')).to.equal('true');
+    expect(closed.textContent).to.contain('Takes no new connections');
+    closed.click();
+    expect(stage.sent).to.deep.equal([]);
+  });
+
+  it('marks what is new or unstable', async () => {
+    const stage = await stageOf(list());
+    expect(byRole(stage, 'option', /Crédit Agricole Île/).textContent).to.contain('Beta');
+    expect(byRole(stage, 'option', /BNP Paribas/).textContent).to.contain('Unstable');
+  });
+
+  it('helps when nothing matches, and hears that a bank is missing', async () => {
+    const stage = await stageOf(list());
+    await search(stage, '<img src=x>');
+    expect(allByRole(stage, 'option')).to.have.length(0);
+    expect(text(stage)).to.contain('No bank matches “<img src=x>”');
+    byRole(stage, 'button', 'My bank isn’t listed').click();
+    await settled(stage);
+    expect(stage.sent).to.deep.equal([{ type: 'notListed' }]);
+    expect(byRole(stage, 'heading').textContent).to.equal('Not available yet');
+    expect(focused(stage)).to.equal(byRole(stage, 'heading'));
+    byRole(stage, 'button', 'Back to the list').click();
+    await settled(stage);
+    expect(focused(stage)).to.equal(searchOf(stage));
+  });
+
+  it('stays quick with 20,000 banks: no more rows than one can look through', async () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => ({
+      ...connectors[0]!,
+      id: index + 1,
+      uuid: `many-${index}`,
+      name: `Sparkasse Nummer ${index}`,
+    }));
+    const stage = await stageOf(list({ flow: { connectors: many } }));
+    await search(stage, 'sparkasse');
+    expect(allByRole(stage, 'option').length).to.be.at.most(50);
+    for (let turn = 0; turn < 20; turn++) {
+      press(searchOf(stage), 'End');
+      await settled(stage);
+    }
+    expect(allByRole(stage, 'option').length).to.equal(500);
+    expect(text(stage)).to.contain('There are more');
+  });
+});
