@@ -1,4 +1,4 @@
-import { ConnectError, toErrorInfo } from '../protocol/errors.js';
+import { toErrorInfo } from '../protocol/errors.js';
 
 /** What waiting needs of the platform. */
 export interface PollClock {
@@ -41,6 +41,7 @@ export async function poll<Value>(options: PollOptions<Value>): Promise<Value> {
   let last: { readonly value: Value } | undefined;
   for (;;) {
     let asked = 0;
+    let failure: unknown;
     await clock.visible(signal);
     try {
       last = { value: await read(signal) };
@@ -51,10 +52,12 @@ export async function poll<Value>(options: PollOptions<Value>): Promise<Value> {
       const { transient, retryAfter = 0 } = toErrorInfo(error);
       if (signal.aborted || !transient || failures > BEARABLE_FAILURES) throw error;
       asked = retryAfter;
+      failure = error;
     }
     if (clock.now() - start >= limit) {
       if (last !== undefined) return last.value;
-      throw new ConnectError('timeout');
+      // nothing was ever read: what stood in the way is the truth, not that it lasted
+      throw failure;
     }
     await clock.sleep(Math.max(delay * (0.8 + 0.4 * clock.random()), asked), signal);
     delay = Math.min(delay * GROWTH, LAST_DELAY);
