@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
 import { parseConfig, type Prefill, type RawConfig } from './config.js';
@@ -163,6 +163,8 @@ export class BankConnect extends LitElement {
 
   @state() private view: FlowView | undefined;
   @state() private localize: Localize | undefined;
+  /** This window was a trip's, and could not close itself. */
+  @state() private over = false;
   /** `close()` asks before something is lost. */
   @state() private confirming = false;
 
@@ -272,7 +274,12 @@ export class BankConnect extends LitElement {
 
   protected override render(): TemplateResult | typeof nothing {
     const { view, localize } = this;
-    if (view === undefined || localize === undefined) return nothing;
+    if (localize === undefined) return nothing;
+    if (this.over && view === undefined)
+      return html`<section part="surface" class="surface" role="status">
+        <div part="body" class="body"><p class="text">${localize.t('webauth.over')}</p></div>
+      </section>`;
+    if (view === undefined) return nothing;
     const surface = shell({
       localize,
       screen: view.screen,
@@ -294,7 +301,9 @@ export class BankConnect extends LitElement {
 
   /** In the page, with its properties set: the return of a trip, or a first start. */
   #arrive(): void {
-    if (!this.isConnected || this.#started || answerAsPopup()) return;
+    if (!this.isConnected || this.#started) return;
+    this.over = answerAsPopup();
+    if (this.over) return;
     const claim = claimReturn(this.#name());
     if (claim !== undefined) {
       this.#begin(claim);
@@ -331,6 +340,7 @@ export class BankConnect extends LitElement {
       progress: () => ({
         banks: this.connections,
         addedSources: this.view?.flow.addedSources ?? [],
+        intent: this.view?.flow.intent ?? 'add',
       }),
     });
     this.#flow = runFlow({ config, valid: problems.length === 0, returned }, this.#runtime, {

@@ -11,6 +11,10 @@ export interface TripRecord {
   /** Milliseconds since the epoch; only its age is used, on the device that wrote it. */
   readonly at: number;
   readonly mode: string;
+  /** What the flow was doing to the connection. */
+  readonly intent: string;
+  /** The page that left, for a return page that does not hold the widget. */
+  readonly page: string;
   /** The user was the host's, so the API can be asked on return. */
   readonly own: boolean;
   /** Empty for the hosted webview. */
@@ -31,7 +35,11 @@ export interface TripRecord {
 }
 
 /** Why the bank's page ended without a success, in our own terms. */
-export type TripOutcome = 'denied' | 'failed';
+export type TripOutcome =
+  | 'denied'
+  | 'failed'
+  /** Nothing was said, and the API shows nothing. */
+  | 'unfinished';
 
 /** A return that is ours. */
 export interface TripReturn {
@@ -92,6 +100,8 @@ export const canKeepRecord = (): boolean => window.top === window.self && storag
 /** @returns false when the record could not be kept; then nobody must leave */
 export function keepRecord(record: TripRecord): boolean {
   try {
+    // whoever leaves again has given up the earlier trip
+    for (const earlier of readRecords()) if (earlier.widget === record.widget) forgetRecord(earlier.state);
     storage()?.setItem(PREFIX + record.state, JSON.stringify(record));
     return storage()?.getItem(PREFIX + record.state) !== null;
   } catch {
@@ -123,6 +133,7 @@ function parseRecord(text: string | null): TripRecord | undefined {
     if (value?.version !== 1 || typeof value.state !== 'string' || !STATE.test(value.state)) return undefined;
     if (typeof value.at !== 'number' || typeof value.widget !== 'string') return undefined;
     if (typeof value.connector !== 'string' || typeof value.mode !== 'string') return undefined;
+    if (typeof value.intent !== 'string' || typeof value.page !== 'string') return undefined;
     const ids = (list: unknown): list is number[] => Array.isArray(list) && list.every(Number.isSafeInteger);
     if (!ids(value.known) || !Array.isArray(value.addedSources) || !Array.isArray(value.banks))
       return undefined;
@@ -138,7 +149,8 @@ function parseRecord(text: string | null): TripRecord | undefined {
  * it only says which trip may have ended. The record is read once, the address is cleaned.
  *
  * `state` comes back as ours, or as the state of the connection (the sources disagree): both are accepted, the latter
- * only while exactly one trip of this widget is pending. Anything else is left alone.
+ * only while exactly one trip of this widget is pending, which goes on pending until the API confirms its end.
+ * Anything else is left alone.
  */
 export function claimReturn(widget: string): Claim | undefined {
   const { searchParams } = new URL(window.location.href);
@@ -149,10 +161,11 @@ export function claimReturn(widget: string): Claim | undefined {
   const implied = mine.length === 1 && CONNECTION_STATE.test(state ?? '') ? mine[0] : undefined;
   const record = named ?? implied;
   if (record === undefined) return undefined;
-  forgetRecord(record.state);
+  // anybody can write a state such as “null”: one that does not name the trip must not end it before the API has
+  if (named !== undefined || !record.own) forgetRecord(record.state);
   cleanAddress();
   // only the hosted webview, given no user, gives back the code of the one it made; it is never kept
-  const code = record.own ? undefined : (searchParams.get('code') ?? undefined);
+  const code = record.own || named === undefined ? undefined : (searchParams.get('code') ?? undefined);
   return { returned: { record, ...readReturn(searchParams) }, code };
 }
 
@@ -165,6 +178,14 @@ export function readReturn(parameters: URLSearchParams): Pick<TripReturn, 'conne
     connectionIds: [...new Set(ids.filter((id) => ID.test(id)).map(Number))],
     outcome: error === null ? undefined : error === 'access_denied' ? 'denied' : 'failed',
   };
+}
+
+/** What an address the host brings says of the trip named `state`; one that is not its return says nothing. */
+export function outcomeOf(address: string, state: string): TripOutcome | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const { searchParams } = new URL(address);
+  const named = searchParams.get('state') ?? '';
+  return named === state || CONNECTION_STATE.test(named) ? readReturn(searchParams).outcome : undefined;
 }
 
 /** Takes what the service added out of the address, before anything is requested from this page. */
@@ -196,11 +217,14 @@ let answered: boolean | undefined;
 function answerOnce(): boolean {
   const { searchParams } = new URL(window.location.href);
   const named = searchParams.get('state') ?? '';
-  const inherited = storage()?.getItem(POPUP_KEY) ?? '';
   const returned =
     ['id_connection', 'connection_id', 'error'].some((name) => searchParams.has(name)) || named !== '';
-  const state = /^bcp-/.test(named) ? named : inherited;
-  if (!returned || !STATE.test(state)) return false;
+  const kept = storage();
+  // anybody can write an address, but only a window the widget opened holds the name of its trip
+  const state = kept === undefined ? named : (kept.getItem(POPUP_KEY) ?? '');
+  const isOurs = named === state || CONNECTION_STATE.test(named);
+  if (!returned || !isOurs || !/^bcp-/.test(state) || !STATE.test(state)) return false;
+  kept?.removeItem(POPUP_KEY);
   cleanAddress();
   if (typeof BroadcastChannel !== 'undefined') {
     const channel = new BroadcastChannel(channelName(state));
@@ -221,6 +245,22 @@ export function listen(state: string, heard: () => void): () => void {
   };
 }
 
+/**
+ * For a return page without a widget, where a trip of this tab ends: hands the return on to the page that left.
+ * @returns true when it does
+ */
+export function forwardReturn(): boolean {
+  const { search, searchParams } = new URL(window.location.href);
+  const record = readRecords().find(({ state }) => state === searchParams.get('state'));
+  if (record === undefined) return false;
+  const page = new URL(record.page);
+  if (page.origin !== window.location.origin || page.pathname === window.location.pathname) return false;
+  for (const [name, value] of new URLSearchParams(search))
+    if (PARAMETERS.includes(name)) page.searchParams.set(name, value);
+  window.location.replace(page);
+  return true;
+}
+
 /** The window of one trip. */
 export interface Popup {
   /** Sends it to the bank's page, which can't reach back. */
@@ -229,6 +269,14 @@ export interface Popup {
   readonly closed: boolean;
   close(): void;
 }
+
+const isReachable = (opened: Window): boolean => {
+  try {
+    return opened.location.origin !== '';
+  } catch {
+    return false;
+  }
+};
 
 const WIDTH = 480;
 const HEIGHT = 720;
@@ -255,7 +303,8 @@ export function openPopup(state: string): Popup | undefined {
       return opened.closed;
     },
     close: () => {
-      opened.close();
+      // at the bank it is no longer ours: trying would only write an error to the console
+      if (isReachable(opened)) opened.close();
     },
   };
 }

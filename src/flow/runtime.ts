@@ -20,7 +20,7 @@ export interface RuntimeOptions {
   /** Names this widget among those of the page, across a reload. */
   readonly widget: () => string;
   /** What the flow holds, for the record a redirect leaves behind. */
-  readonly progress: () => Pick<TripRecord, 'banks' | 'addedSources'>;
+  readonly progress: () => Pick<TripRecord, 'banks' | 'addedSources' | 'intent'>;
 }
 
 /** The real world, for one flow: its API origin is fixed here, so that a token can go nowhere else. */

@@ -1,4 +1,5 @@
 import { assign, forwardTo, fromPromise, sendParent, setup } from 'xstate';
+import type { TripOutcome } from '../browser/trip.js';
 import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
 import { allSafe, blockedReason, credentialFields, unsettled } from './settlement.js';
@@ -13,6 +14,8 @@ export interface SettleInput {
   /** Source being added or repaired. */
   readonly source: Source | undefined;
   readonly encrypt: Encrypt | undefined;
+  /** What the return of a trip to repair it said. */
+  readonly outcome: TripOutcome | undefined;
   /** False where there is no other bank to go back to. */
   readonly canLeave: boolean;
 }
@@ -52,6 +55,7 @@ export type SettleReport =
 type Retry = 'reading' | 'syncing' | 'decoupled' | 'validating';
 
 interface Context extends SettleContext {
+  readonly outcome: TripOutcome | undefined;
   readonly canLeave: boolean;
   readonly retry: Retry;
   /** Which form the values being sent came from. */
@@ -144,6 +148,7 @@ export const settleMachine = setup({
   actions: {
     setConnection: assign({ connection: connectionOf }),
     setTripConnection: assign({
+      outcome: undefined,
       connection: ({ context, event }) => outputOf<TripOutput>(event).connection ?? context.connection,
     }),
     reportConnection: sendParent(({ context }): SettleReport => ({
@@ -203,6 +208,7 @@ export const settleMachine = setup({
     source: input.source,
     encrypt: input.encrypt,
     canLeave: input.canLeave,
+    outcome: input.outcome,
     connection: input.connection,
     fields: [],
     notice: undefined,
@@ -393,7 +399,7 @@ export const settleMachine = setup({
           purpose: { kind: 'recover' as const, connection: context.connection },
           values: [],
           known: [],
-          outcome: undefined,
+          outcome: context.outcome,
           canLeave: context.canLeave,
         }),
         onDone: [

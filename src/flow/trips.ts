@@ -31,7 +31,7 @@ export interface TripDependencies {
   /** Names this widget among those of the page, across a reload. */
   readonly widget: () => string;
   /** What the flow holds, for the record a redirect leaves behind. */
-  readonly progress: () => Pick<browser.TripRecord, 'banks' | 'addedSources'>;
+  readonly progress: () => Pick<browser.TripRecord, 'banks' | 'addedSources' | 'intent'>;
 }
 
 /** The service's word that a connection needs no trip. */
@@ -111,7 +111,9 @@ export function createTrips(dependencies: TripDependencies) {
         known,
       };
     }
-    const known = input.known ?? (await readKnown());
+    // what an earlier window made since is not made again: what was known then still tells
+    const known = input.address?.known ?? input.known ?? (await readKnown());
+    if (input.address !== undefined && (await findOnce({ ...input, known }, signal)) !== null) return null;
     const request: WebauthRequest = {
       clientId: config.clientId,
       redirectUri: config.redirectUri,
@@ -149,6 +151,7 @@ export function createTrips(dependencies: TripDependencies) {
         widget: dependencies.widget(),
         at: Date.now(),
         mode: config.mode,
+        page: window.location.href,
         own: session.hasHostToken,
         connector: connector === undefined ? '' : connectorKey(connector),
         source: source?.name,
@@ -200,7 +203,7 @@ export function createTrips(dependencies: TripDependencies) {
         findResult: fromPromise(({ input, signal }) =>
           poll({
             read: (inner) => findOnce(input, inner),
-            until: (found) => found !== null,
+            until: (found) => found !== null || input.outcome !== undefined,
             clock,
             signal,
             limit: LATE_RESULT,

@@ -218,7 +218,7 @@ export interface TripContext {
   /** The popup seems closed: reopen or cancel. */
   readonly popupClosed: boolean;
   /** What the bank page said on return, when it was not a success. */
-  readonly outcome: 'denied' | 'failed' | undefined;
+  readonly outcome: TripOutcome | undefined;
   readonly error: ErrorInfo | undefined;
 }
 

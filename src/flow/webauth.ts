@@ -1,5 +1,5 @@
 import { assign, fromCallback, fromPromise, sendParent, setup } from 'xstate';
-import type { TripOutcome } from '../browser/trip.js';
+import { outcomeOf, type TripOutcome } from '../browser/trip.js';
 import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, EncryptedValue, Source } from '../protocol/types.js';
 import { errorOf, outputOf } from './actor-events.js';
@@ -46,6 +46,8 @@ export interface TripAddress {
 
 export interface AddressInput extends TripInput {
   readonly departure: Departure;
+  /** Of an earlier attempt. */
+  readonly address: TripAddress | undefined;
 }
 
 export interface FindInput {
@@ -53,6 +55,8 @@ export interface FindInput {
   readonly source: Source | undefined;
   readonly purpose: TripPurpose;
   readonly known: readonly number[];
+  /** What the return said, if anything. */
+  readonly outcome: TripOutcome | undefined;
 }
 
 export interface AwayInput extends FindInput {
@@ -84,6 +88,7 @@ const findInput = ({ context }: { context: Context }): FindInput => ({
   source: context.source,
   purpose: context.purpose,
   known: context.address?.known ?? context.known ?? [],
+  outcome: context.outcome,
 });
 
 const awayInput = ({ context }: { context: Context }): AwayInput => ({
@@ -120,7 +125,7 @@ export const webauthMachine = setup({
       return { departure, mode: departure.mode, popupBlocked: departure.popupBlocked };
     }),
     closeWindow: () => undefined,
-    setAddress: assign({ address: ({ event }) => outputOf<TripAddress>(event), values: [] }),
+    setAddress: assign({ address: ({ event }) => outputOf<TripAddress>(event) }),
     setConnection: assign({
       connection: ({ event }) =>
         event.type === 'away.found' ? event.connection : (outputOf<Connection | null>(event) ?? undefined),
@@ -130,7 +135,12 @@ export const webauthMachine = setup({
     }),
     setClosed: assign({ popupClosed: true }),
     clearOutcome: assign({ outcome: undefined, error: undefined, popupClosed: false }),
-    setUnfinished: assign({ outcome: 'denied' as const }),
+    /** The host brings the address of return: it chooses words, nothing else. */
+    setSaid: assign({
+      outcome: ({ context, event }) =>
+        event.type === 'resume' ? outcomeOf(event.url, context.departure.state) : undefined,
+    }),
+    setUnfinished: assign({ outcome: ({ context }) => context.outcome ?? ('unfinished' as const) }),
     setError: assign({ error: ({ event }) => errorOf(event) }),
     reportDeparture: sendParent(({ context }): TripReport => ({
       type: 'trip.left',
@@ -210,8 +220,9 @@ export const webauthMachine = setup({
         'away.returned': { target: 'checking', actions: 'closeWindow' },
         'away.closed': { actions: 'setClosed' },
         finished: { target: 'checking', actions: 'closeWindow' },
-        resume: 'checking',
-        reopen: { target: 'departing', actions: ['closeWindow', 'clearOutcome', 'setDeparture'] },
+        resume: { target: 'checking', actions: 'setSaid' },
+        // the click has closed the old window and opened a new one
+        reopen: { target: 'departing', actions: ['clearOutcome', 'setDeparture'] },
         back: { target: 'intro', actions: 'closeWindow' },
       },
     },
