@@ -22,6 +22,8 @@ export class Visit {
   /** Every bank-connect-… event, in order, over reloads too. */
   readonly events: WidgetEvent[] = [];
   readonly writes: Recorded['write'][] = [];
+  /** Bearer tokens that were sent: where they belong, in `Authorization`. */
+  readonly tokens = new Set<string>();
   private readonly problems: string[] = [];
   private readonly allowed: RegExp[] = [];
   private readonly adopted = new Map<Page, Promise<JourneyPage>>();
@@ -37,10 +39,10 @@ export class Visit {
     const visit = new Visit(context, ownOrigin);
     context.on('targetcreated', (target) => {
       if (target.type() !== TargetType.PAGE) return;
-      target.page().then(
-        (page) => page && visit.adopt(page),
-        () => undefined, // closed again before it could be asked
-      );
+      target
+        .page()
+        .then((page) => page && visit.adopt(page))
+        .catch(() => undefined); // closed again before it could be asked
     });
     return visit;
   }
@@ -71,8 +73,8 @@ export class Visit {
   }
 
   /**
-   * Fails if one of these (passwords, codes, tokens) stands in any address requested, header (but `Authorization`), storage,
-   * cookie, attribute, title, event, message between windows, history or console: as such or encoded. To be called where
+   * Fails if one of these (passwords, codes), or a token that was sent, stands in any address requested, header (but
+   * `Authorization`), storage, cookie, attribute, title, event, message between windows, history or console: as such or encoded. To be called where
    * the journey has been everywhere, and as often as one likes.
    */
   async expectNoLeak(canaries: readonly string[]): Promise<void> {
@@ -91,7 +93,7 @@ export class Visit {
       ]),
     );
 
-    const leaks = canaries
+    const leaks = [...canaries, ...this.tokens]
       .filter((canary) => canary !== '')
       .flatMap((canary) => {
         const forms = new Set([
@@ -154,7 +156,8 @@ export class Visit {
     page.on('request', (request) => {
       this.urls.push(request.url());
       for (const [name, value] of Object.entries(request.headers())) {
-        if (name.toLowerCase() !== 'authorization') this.headers.push(`${name}: ${value}`);
+        if (name.toLowerCase() === 'authorization') this.tokens.add(value.replace(/^Bearer /, ''));
+        else this.headers.push(`${name}: ${value}`);
       }
     });
     page.on('framenavigated', (frame) => this.urls.push(frame.url()));
