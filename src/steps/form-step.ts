@@ -49,6 +49,8 @@ export abstract class FormStep extends BankConnectStep {
   #notice: ErrorInfo | undefined;
   #busy = false;
   #toFirstProblem = false;
+  /** A pointer is down; with what is to be done once it is up. */
+  #press: { afterwards?: () => void } | undefined;
 
   protected abstract get form(): FormModel;
   /** Told apart in words and in what is forgotten: a code is never worth keeping. */
@@ -57,6 +59,7 @@ export abstract class FormStep extends BankConnectStep {
 
   constructor() {
     super();
+    this.addEventListener('pointerdown', this.#onPress);
     this.addEventListener('focusout', this.#onBlur);
     this.addEventListener('input', this.#onInput);
     this.addEventListener('keydown', this.#onKey);
@@ -150,8 +153,28 @@ export abstract class FormStep extends BankConnectStep {
     this.capsLock = undefined;
     const index = this.#indexOf(event.target);
     if (index === undefined || !this.isConnected) return;
-    const item = this.form.fields[index];
-    if (item !== undefined && this.#valueOf(index, item) !== '') this.#setProblem(index, this.#check(index));
+    const say = (): void => {
+      const item = this.form.fields[index];
+      if (item !== undefined && this.#valueOf(index, item) !== '')
+        this.#setProblem(index, this.#check(index));
+    };
+    if (this.#press === undefined) say();
+    else this.#press.afterwards = say;
+  };
+
+  /** Between press and release nothing is said: an error drawn then moves the button away from under the pointer. */
+  readonly #onPress = (): void => {
+    if (this.#press !== undefined) return;
+    this.#press = {};
+    const over = new AbortController();
+    const release = (): void => {
+      over.abort();
+      const afterwards = this.#press?.afterwards;
+      this.#press = undefined;
+      if (this.isConnected) afterwards?.();
+    };
+    for (const type of ['click', 'pointercancel', 'keydown'])
+      this.ownerDocument.addEventListener(type, release, { capture: true, signal: over.signal });
   };
 
   /** A problem goes as soon as it is fixed, and none appears while typing. */
