@@ -131,6 +131,7 @@ describe('T11: what could take long is left to the server', () => {
     ['bounded in exact', '(a{1,30}){30}'],
     ['optional, often', `${'a?'.repeat(40)}${'a'.repeat(40)}`],
     ['lazily optional, often', `${'a??'.repeat(20)}${'a'.repeat(28)}b`],
+    ['lazily optional, then a long group', `${'a??'.repeat(15)}(?:a{33})b`],
     ['alternatives, often', `${'(?:a|a)'.repeat(40)}b`],
     ['stars in a row', '.*.*.*.*.*x'],
     ['three stars', '.*.*.*x'],
