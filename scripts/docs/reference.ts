@@ -330,7 +330,8 @@ function tokenDefault(css: string, name: string): string {
   const value = rest.slice(0, end).replace(/\s+/g, ' ').trim();
   const [, light, dark] = /^light-dark\((#\w+), (#\w+)\)$/.exec(value) ?? [];
   if (light !== undefined && dark !== undefined) return `${code(light)}, dark ${code(dark)}`;
-  return value.length > 60 || value.includes('--_') ? 'worked out' : code(value);
+  if (value.length > 60) return value.includes('light-dark') ? 'by colour scheme' : 'worked out';
+  return code(value.replace(/var\(--_([\w-]+)\)/g, 'var(--bank-connect-$1)'));
 }
 
 function textTable(): string {
