@@ -54,7 +54,7 @@ export type SettleReport =
 /** Where a retry goes on. */
 type Retry = 'reading' | 'syncing' | 'decoupled' | 'validating';
 
-interface Context extends SettleContext {
+export interface SettleMachineContext extends SettleContext {
   readonly outcome: TripOutcome | undefined;
   readonly canLeave: boolean;
   readonly retry: Retry;
@@ -65,7 +65,7 @@ interface Context extends SettleContext {
 const current = ({ context }: { context: SettleContext }) =>
   unsettled(context.connection, context.source?.name);
 
-const sourceToName = ({ context }: { context: Context }): string | undefined =>
+const sourceToName = ({ context }: { context: SettleMachineContext }): string | undefined =>
   context.form === 'credentials' ? current({ context }).source : undefined;
 
 const connectionOf = ({ event }: { event: unknown }): Connection => outputOf<Connection>(event);
@@ -91,7 +91,7 @@ const onAnswer = { target: '#settle.routing', actions: ['setConnection', 'report
  */
 export const settleMachine = setup({
   types: {
-    context: {} as Context,
+    context: {} as SettleMachineContext,
     input: {} as SettleInput,
     output: {} as SettleOutput,
     events: {} as FlowEvent | TripReport,
@@ -182,7 +182,7 @@ export const settleMachine = setup({
     setError: assign({ error: ({ event }) => errorOf(event) }),
     clearError: assign({ error: undefined }),
     setRetry: assign({ retry: (_, at: Retry) => at }),
-    setForm: assign({ form: (_, form: Context['form']) => form }),
+    setForm: assign({ form: (_, form: SettleMachineContext['form']) => form }),
     setInformationFields: assign({ fields: ({ context }) => context.connection.fields }),
     setCredentialFields: assign({
       fields: ({ context }) => {

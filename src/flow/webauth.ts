@@ -77,13 +77,13 @@ export type TripReport =
   | { readonly type: 'trip.left'; readonly mode: Departure['mode']; readonly source: string | undefined }
   | { readonly type: 'trip.error'; readonly error: ErrorInfo };
 
-interface Context extends TripContext, TripInput {
+export interface TripMachineContext extends TripContext, TripInput {
   readonly departure: Departure;
   readonly address: TripAddress | undefined;
   readonly connection: Connection | undefined;
 }
 
-const findInput = ({ context }: { context: Context }): FindInput => ({
+const findInput = ({ context }: { context: TripMachineContext }): FindInput => ({
   connector: context.connector,
   source: context.source,
   purpose: context.purpose,
@@ -91,7 +91,7 @@ const findInput = ({ context }: { context: Context }): FindInput => ({
   outcome: context.outcome,
 });
 
-const awayInput = ({ context }: { context: Context }): AwayInput => ({
+const awayInput = ({ context }: { context: TripMachineContext }): AwayInput => ({
   ...findInput({ context }),
   departure: context.departure,
 });
@@ -101,7 +101,7 @@ const NO_DEPARTURE: Departure = { mode: 'redirect', popupBlocked: false, state: 
 /** One trip to the bank's own page and back (protocol: adding by webauth), shared by adding and repairing. */
 export const webauthMachine = setup({
   types: {
-    context: {} as Context,
+    context: {} as TripMachineContext,
     input: {} as TripInput,
     output: {} as TripOutput,
     events: {} as FlowEvent | AwayEvent,
