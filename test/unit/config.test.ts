@@ -334,6 +334,6 @@ it('never throws, and is right or says what is wrong', () => {
       expect(config.apiUrl).toMatch(/^https?:\/\/[^?#]+$/);
       expect(config.redirectUri).not.toMatch(/[?#]/);
     }),
-    { numRuns: 2000 },
+    { numRuns: 300 },
   );
 });

@@ -189,8 +189,8 @@ describe('an encrypted value', () => {
     }
   });
 
-  it.each([3072, 4096])('works with %i bits', async (bits) => {
-    const pair = generate(bits, 'large/+=kid');
+  it('works with more bits', { timeout: 30_000 }, async () => {
+    const pair = generate(3072, 'large/+=kid');
     const value = await (await createEncrypt(checkPublicKey(pair.jwk)))('hunter2');
     expect(decrypt(value, pair.privateKey)).toEqual({
       header: { alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: 'large/+=kid' },
