@@ -297,7 +297,16 @@ describe('T17: what was parsed does not follow its source', () => {
 it('never throws, and is right or says what is wrong', () => {
   const text = fc.oneof(
     fc.string(),
-    fc.webUrl({ withFragments: true, withQueryParameters: true }),
+    // fast-check's own addresses take seconds to build
+    fc.constantFrom(
+      'https://a.example',
+      'https://a.example/x?y#z',
+      'http://localhost/',
+      'http://a.example',
+      '/x',
+      '?',
+      '#',
+    ),
     fc.constantFrom<string | null | undefined>(null, undefined, '', 'connect', '__proto__', '//x', ',', '1'),
   );
   const raw = fc.record(
@@ -310,7 +319,7 @@ it('never throws, and is right or says what is wrong', () => {
         ].map((name) => [name, text]),
       ),
       hosted: fc.boolean(),
-      prefill: fc.oneof(fc.constant(null), fc.object()),
+      prefill: fc.oneof(fc.constant(null), fc.object({ maxDepth: 2, maxKeys: 3 })),
     },
     { requiredKeys: [] },
   );
@@ -334,6 +343,6 @@ it('never throws, and is right or says what is wrong', () => {
       expect(config.apiUrl).toMatch(/^https?:\/\/[^?#]+$/);
       expect(config.redirectUri).not.toMatch(/[?#]/);
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   );
 });

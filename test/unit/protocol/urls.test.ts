@@ -100,20 +100,35 @@ describe('an honest address is taken', () => {
 it('T3: whatever comes, the answer is https or loopback, without credentials', () => {
   const scheme = fc.constantFrom('https:', 'http:', 'javascript:', 'data:', '', 'HTTPS:', 'blob:https:');
   const slashes = fc.constantFrom('//', '/', '\\\\', '', '///');
-  const rest = fc.oneof(
-    fc.webAuthority({ withUserInfo: true, withPort: true, withIPv4: true, withIPv6: true }),
-    fc.string(),
-    fc.constantFrom('localhost', '127.0.0.1', '[::1]', 'localhost@evil.example', 'evil.example\\@localhost'),
+  // fast-check's own web arbitraries take seconds to build
+  const user = fc.constantFrom('', '', 'user@', 'user:secret@', ':@', '@', 'localhost@', '\\@');
+  const host = fc.constantFrom(
+    'bank.example',
+    'localhost',
+    'a.localhost',
+    '127.0.0.1',
+    '[::1]',
+    '10.0.0.1',
+    '2130706433',
+  );
+  const port = fc.constantFrom('', ':80', ':443', ':8080', ':x');
+  const path = fc.oneof(
+    fc.constantFrom('', '/', '/a/b', '\\x', '?q', '#h', '/@x', '/\n'),
+    fc.string({ maxLength: 8 }),
+  );
+  const authority = fc.oneof(
+    fc.tuple(user, host, port).map((parts) => parts.join('')),
+    fc.string({ maxLength: 12 }),
   );
   fc.assert(
-    fc.property(scheme, slashes, rest, fc.webPath(), (...parts) => {
+    fc.property(scheme, slashes, authority, path, (...parts) => {
       const url = parseSafeUrl(parts.join(''));
       if (url === undefined) return;
       expect([url.username, url.password]).toEqual(['', '']);
       const loopback = /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname);
       expect(url.protocol === 'https:' || (url.protocol === 'http:' && loopback)).toBe(true);
     }),
-    { numRuns: 500 },
+    { numRuns: 2000 },
   );
 });
 
