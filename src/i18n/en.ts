@@ -252,6 +252,8 @@ export const en = {
     other: '{count} accounts are shared with {host}. Your transactions arrive in the next few minutes.',
   },
   'done.plain': 'Your transactions arrive in the next few minutes.',
+  'done.repairedTitle': '{bank} works again',
+  'done.repairedText': 'What you shared before is shared still, and is being updated.',
   'done.laterTitle': 'To be continued',
   'done.laterText': 'Nothing is shared yet. You can come back and finish whenever you want.',
   'done.nothingTitle': '{bank} is up to date',

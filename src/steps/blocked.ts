@@ -21,7 +21,8 @@ export class BlockedStep extends BankConnectStep {
       this.offer(this.t('skipSource'), { type: 'skipSource' }),
       this.offer(this.t('later'), { type: 'later' }),
     );
-    const [primary, ...rest] = [fixed, other, later].filter((action) => action !== undefined);
+    const ways = [fixed, other, later].filter((action) => action !== undefined);
+    const [primary = this.leave, ...rest] = ways;
     return html`${hero({
       icon,
       tone: 'warning',

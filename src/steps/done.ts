@@ -16,6 +16,11 @@ export class DoneStep extends BankConnectStep {
     })}`;
   }
 
+  get #isRepaired(): boolean {
+    const { connection, intent } = this.view.flow;
+    return (intent === 'repair' || intent === 'reset') && connection?.state === null;
+  }
+
   get #words(): { readonly title: string; readonly text: string; readonly shared: boolean } {
     const { flow } = this.view;
     const { banks } = flow;
@@ -23,6 +28,12 @@ export class DoneStep extends BankConnectStep {
       return {
         title: this.t('done.nothingTitle', { bank: this.bank }),
         text: this.t('done.nothingText'),
+        shared: true,
+      };
+    if (this.#isRepaired)
+      return {
+        title: this.t('done.repairedTitle', { bank: this.bank }),
+        text: this.t('done.repairedText'),
         shared: true,
       };
     const shared = banks.filter((bank) => bank.accountIds.length + bank.subscriptionIds.length > 0);

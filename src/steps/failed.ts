@@ -25,7 +25,7 @@ export class FailedStep extends BankConnectStep {
     })}
     ${actions({
       // a wrong configuration does not get better by trying
-      primary: error?.code === 'config' ? undefined : (retry ?? back),
+      primary: error?.code === 'config' ? this.leave : (retry ?? back ?? this.leave),
       secondary: retry === undefined ? undefined : back,
     })}`;
   }

@@ -73,6 +73,11 @@ export abstract class BankConnectStep extends LitElement {
     return offers.find((offer) => offer !== undefined);
   }
 
+  /** The last way on: out of here, without a question, as there is nothing to lose. */
+  protected get leave(): Action | undefined {
+    return this.offer(this.t('close'), { type: 'close' });
+  }
+
   /** Ways out, in the order they help: go on without what failed, do it later, another bank. */
   protected get wayOut(): Action | undefined {
     return this.firstOf(
