@@ -6,6 +6,9 @@ import { record, type Recorded } from './page/recorder.js';
 /** The function through which pages tell what they do. */
 const channel = '__journey';
 
+/** A browser's own note of an answer ≥ 400 or a lost connection: the protocol has those. */
+const ofTheNetwork = /^(Failed to load resource|Cross-Origin Request Blocked)/;
+
 export interface WidgetEvent {
   type: string;
   detail: unknown;
@@ -170,12 +173,12 @@ export class Visit {
     page.on('console', (message) => {
       const entry = { type: message.type(), text: message.text() };
       this.console.push(entry);
-      // the browser's own note of an answer ≥ 400 or a lost connection: the protocol has those
-      const ofTheNetwork = /^(Failed to load resource|Cross-Origin Request Blocked)/.test(entry.text);
-      if (entry.type === 'error' && !ofTheNetwork) this.problems.push(`console error: ${entry.text}`);
+      if (entry.type === 'error' && !ofTheNetwork.test(entry.text))
+        this.problems.push(`console error: ${entry.text}`);
     });
     page.on('pageerror', (error) => {
-      this.problems.push(`page error: ${error instanceof Error ? error.message : String(error)}`);
+      const message = error instanceof Error ? error.message : String(error);
+      if (!ofTheNetwork.test(message)) this.problems.push(`page error: ${message}`);
     });
     page.on('dialog', (dialog) => {
       this.problems.push(`dialog: ${dialog.message()}`);
