@@ -29,27 +29,32 @@ const RESERVED: ReadonlySet<string> = new Set([
 /** True when a field of this name can be sent without touching the request's own keys. */
 export const isSafeFieldName = (name: string): boolean => name !== '' && !RESERVED.has(name);
 
+type AskedSource = Pick<Source, 'name' | 'authMechanism'>;
+
+/** Whether a field is asked when this source is added by this mechanism; no source stands for a connector without. */
+const belongsTo = (
+  { authMechanisms, connectorSources }: Field,
+  source: string | undefined,
+  mechanism: string,
+): boolean =>
+  (authMechanisms === undefined || authMechanisms.includes(mechanism)) &&
+  (connectorSources === undefined || source === undefined || connectorSources.includes(source));
+
 /**
  * The fields to ask for one source and mechanism (protocol: sources, connectors, fields).
- * @param added sources of the connection already: what is tied to one of them is known to the service.
+ * @param added sources of the connection already: what was asked for one of them is known to the service.
  */
 export function fieldsFor(
   fields: readonly Field[],
   source: Pick<Source, 'name'> | undefined,
   mechanism: string,
-  added: readonly string[] = [],
+  added: readonly AskedSource[] = [],
 ): readonly Field[] {
+  const others = added.filter(({ name }) => name !== source?.name);
   const names = new Set<string>();
   return fields.filter((field) => {
-    const { connectorSources, authMechanisms } = field;
-    if (authMechanisms !== undefined && !authMechanisms.includes(mechanism)) return false;
-    if (connectorSources !== undefined) {
-      if (source !== undefined && !connectorSources.includes(source.name)) return false;
-      if (connectorSources.some((name) => name !== source?.name && added.includes(name))) return false;
-    } else if (added.length > 0) {
-      // belongs to all sources, so the first one asked for it
-      return false;
-    }
+    if (!belongsTo(field, source?.name, mechanism)) return false;
+    if (others.some(({ authMechanism, name }) => belongsTo(field, name, authMechanism))) return false;
     if (names.has(field.name)) return false;
     names.add(field.name);
     return true;

@@ -107,6 +107,10 @@ const chosenSource = (args: Args): Source | undefined => {
   return choice.kind === 'source' ? choice.source : undefined;
 };
 
+/** The sources whose fields were asked before. */
+const addedOf = ({ connector, addedSources }: FlowContext): readonly Source[] =>
+  (connector?.sources ?? []).filter(({ name }) => addedSources.includes(name));
+
 const mechanismOf = ({ context }: Args): string | undefined =>
   context.source?.authMechanism ?? context.connector?.authMechanism;
 
@@ -276,7 +280,7 @@ export const flowMachine = setup({
     asksBeforeLeaving: ({ context, event }) => {
       const { connector } = outputOf<Resumed>(event);
       const source = connector.sources.find(({ name }) => name === context.returned?.record.source);
-      return fieldsFor(connector.fields, source, 'webauth', context.addedSources).length > 0;
+      return fieldsFor(connector.fields, source, 'webauth', addedOf(context)).length > 0;
     },
     isExisting: ({ context, event }) =>
       event.type === 'pick' && context.existing.some(({ id }) => id === event.connectionId),
@@ -332,11 +336,11 @@ export const flowMachine = setup({
     setPreparation: assign(({ event }) => outputOf<Preparation>(event)),
     setSource: assign((args) => {
       const source = chosenSource(args);
-      const { connector, addedSources } = args.context;
+      const { connector } = args.context;
       const mechanism = source?.authMechanism ?? connector?.authMechanism ?? '';
       return {
         source,
-        fields: fieldsFor(connector?.fields ?? [], source, mechanism, addedSources),
+        fields: fieldsFor(connector?.fields ?? [], source, mechanism, addedOf(args.context)),
         inClear: mechanism === 'webauth',
         outcome: undefined,
       };
@@ -362,7 +366,7 @@ export const flowMachine = setup({
         connector,
         encrypt,
         source,
-        fields: fieldsFor(connector.fields, source, mechanism, context.addedSources),
+        fields: fieldsFor(connector.fields, source, mechanism, addedOf(context)),
         inClear: true,
         connection: connection ?? before,
         intent: INTENTS.find((intent) => intent === record?.intent) ?? 'add',
@@ -755,6 +759,9 @@ export const flowMachine = setup({
       on: {
         'settle.connection': { actions: ['setReported', 'emitConnection'] },
         'settle.error': { actions: 'emitReportedError' },
+        // of a trip to repair it; sent on, they would come back for ever
+        'trip.left': { actions: 'emitDeparture' },
+        'trip.error': { actions: 'emitReportedError' },
         close: 'cancelled',
         '*': { actions: forwardTo('settle') },
       },

@@ -25,6 +25,7 @@ export function unsettled(connection: Connection, source: string | undefined): U
     const holders = sources.filter(({ state }) => state === connection.state);
     return { state: connection.state, source: holders.length === 1 ? holders[0]?.name : source };
   }
+  if (source !== undefined) return { state: null, source };
   const troubled = sources.find(({ state }) => state !== null);
   return { state: troubled?.state ?? null, source: troubled?.name ?? source };
 }

@@ -43,7 +43,7 @@ export function nextSource(
 ): SourceChoice {
   if (connector.sources.length === 0) return added.length === 0 ? { kind: 'none' } : { kind: 'complete' };
   const usable = candidates(connector, config.scope, config.sources);
-  if (usable.length === 0) return { kind: 'unavailable' };
+  if (usable.length === 0) return { kind: added.length === 0 ? 'unavailable' : 'complete' };
   const next = usable.find((source) => !added.includes(source.name));
   return next === undefined ? { kind: 'complete' } : { kind: 'source', source: next };
 }

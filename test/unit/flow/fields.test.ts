@@ -11,6 +11,9 @@ import { field } from '../build.js';
 
 const named = (name: string, part: Partial<Field> = {}): Field => field({ name, label: name, ...part });
 
+const byCredentials = (names: readonly string[]) =>
+  names.map((name) => ({ name, authMechanism: 'credentials' }));
+
 describe('which fields are asked', () => {
   const everywhere = named('login');
   const openapi = named('branch', { connectorSources: ['openapi'] });
@@ -52,15 +55,37 @@ describe('which fields are asked', () => {
     // a second source: what the first one was given is known
     ['directaccess after openapi', 'directaccess', 'credentials', ['openapi'], ['password']],
     ['openapi after directaccess', 'openapi', 'credentials', ['directaccess'], ['branch']],
-    ['openapi by webauth after directaccess', 'openapi', 'webauth', ['directaccess'], ['branch', 'region']],
+    [
+      'openapi by webauth after directaccess',
+      'openapi',
+      'webauth',
+      ['directaccess'],
+      ['branch', 'country', 'region'],
+    ],
     ['fallback after both', 'fallback', 'credentials', ['openapi', 'directaccess'], []],
   ])('%s', (_, source, mechanism, added, expected) => {
-    const asked = fieldsFor(all, source === undefined ? undefined : { name: source }, mechanism, added);
+    const asked = fieldsFor(
+      all,
+      source === undefined ? undefined : { name: source },
+      mechanism,
+      byCredentials(added),
+    );
     expect(asked.map(({ name }) => name)).toEqual(expected);
   });
 
+  it('what belongs to another mechanism was not asked when a source was added by the bank’s own page', () => {
+    const login = named('login', { authMechanisms: ['credentials'] });
+    const added = [{ name: 'openapi', authMechanism: 'webauth' }];
+    expect(fieldsFor([login], { name: 'directaccess' }, 'credentials', added)).toEqual([login]);
+  });
+
   it('repairing a source that was added asks for its own fields', () => {
-    const asked = fieldsFor([openapi, direct], { name: 'openapi' }, 'credentials', ['openapi']);
+    const asked = fieldsFor(
+      [openapi, direct],
+      { name: 'openapi' },
+      'credentials',
+      byCredentials(['openapi']),
+    );
     expect(asked).toEqual([openapi]);
   });
 
@@ -69,9 +94,9 @@ describe('which fields are asked', () => {
     const second = named('login', { label: 'Customer number', connectorSources: ['directaccess'] });
     expect(fieldsFor([first, second], { name: 'openapi' }, 'credentials')).toEqual([first]);
     expect(fieldsFor([first, second], { name: 'directaccess' }, 'credentials')).toEqual([second]);
-    expect(fieldsFor([first, second], { name: 'directaccess' }, 'credentials', ['openapi'])).toEqual([
-      second,
-    ]);
+    expect(
+      fieldsFor([first, second], { name: 'directaccess' }, 'credentials', byCredentials(['openapi'])),
+    ).toEqual([second]);
   });
 
   it('two fields of one name for one source are asked once', () => {
