@@ -6,7 +6,7 @@ import {
   allByRole,
   byRole,
   description,
-  focused,
+  hasFocus,
   parts,
   sent,
   settled,
@@ -86,7 +86,7 @@ describe('activation', () => {
     await settled(stage);
     expect(stage.sent).to.deep.equal([]);
     expect(byRole(stage, 'alert').textContent.trim()).to.equal('Tick at least one account to share.');
-    expect(focused(stage)).to.equal(box(stage, 'Compte courant'));
+    expect(hasFocus(stage, box(stage, 'Compte courant'))).to.equal(true);
   });
 
   it('keeps the ticks while another source of the same connection is added, and drops them for another one', async () => {

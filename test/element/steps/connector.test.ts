@@ -5,7 +5,7 @@ import {
   accessible,
   allByRole,
   byRole,
-  focused,
+  hasFocus,
   parts,
   press,
   sent,
@@ -124,10 +124,10 @@ describe('connector', () => {
     await settled(stage);
     expect(stage.sent).to.deep.equal([{ type: 'notListed' }]);
     expect(byRole(stage, 'heading').textContent).to.equal('Not available yet');
-    expect(focused(stage)).to.equal(byRole(stage, 'heading'));
+    expect(hasFocus(stage, byRole(stage, 'heading'))).to.equal(true);
     byRole(stage, 'button', 'Back to the list').click();
     await settled(stage);
-    expect(focused(stage)).to.equal(searchOf(stage));
+    expect(hasFocus(stage, searchOf(stage))).to.equal(true);
   });
 
   it('stays quick with 20,000 banks: no more rows than one can look through', async () => {

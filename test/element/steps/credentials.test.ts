@@ -7,7 +7,7 @@ import {
   byRole,
   control,
   description,
-  focused,
+  hasFocus,
   parts,
   press,
   sent,
@@ -27,11 +27,11 @@ describe('credentials', () => {
     const login = control(stage, 'Customer number');
     const password = control(stage, 'Password');
     expect(login.type).to.equal('text');
-    expect(login.autocomplete).to.equal('username');
+    expect(login.getAttribute('autocomplete')).to.equal('username');
     expect(login.inputMode).to.equal('numeric');
     expect(description(login)).to.equal('8 digits, printed on your card.');
     expect(password.type).to.equal('password');
-    expect(password.autocomplete).to.equal('current-password');
+    expect(password.getAttribute('autocomplete')).to.equal('current-password');
     expect(password.enterKeyHint).to.equal('go');
     expect(parts(stage, 'input')).to.have.length(2);
     await accessible(stage);
@@ -44,7 +44,7 @@ describe('credentials', () => {
     const login = control(stage, 'Customer number');
     expect(login.getAttribute('aria-invalid')).to.equal('true');
     expect(description(login)).to.contain('Please fill in this field.');
-    expect(focused(stage)).to.equal(login);
+    expect(hasFocus(stage, login)).to.equal(true);
     expect(text(stage)).to.contain('Check 2 fields.');
     expect(stage.sent).to.deep.equal([]);
   });
@@ -123,7 +123,7 @@ describe('credentials', () => {
     const password = control(stage, 'Password');
     expect(control(stage, 'Customer number').value).to.equal('20481177');
     expect(password.value).to.equal('');
-    expect(focused(stage)).to.equal(password);
+    expect(hasFocus(stage, password)).to.equal(true);
     expect(description(password)).to.contain('Enter it again.');
     expect(description(password)).to.contain('“Mot de passe <b>faux</b>”');
     expect(text(stage)).to.contain('Crédit Mutuel didn’t accept these details.');
@@ -208,7 +208,7 @@ describe('credentials', () => {
     const region = control(stage, 'Region') as HTMLElement as HTMLSelectElement;
     expect([...region.options].map(({ value }) => value)).to.deep.equal(['', '83', '59']);
     expect(control(stage, 'Date of birth').type).to.equal('date');
-    expect(control(stage, 'Date of birth').autocomplete).to.equal('bday');
+    expect(control(stage, 'Date of birth').getAttribute('autocomplete')).to.equal('bday');
     expect(control(stage, 'Card').type).to.equal('text');
     expect(control(stage, 'Card').inputMode).to.equal('numeric');
     expect(control(stage, 'Odd').type).to.equal('text');
@@ -271,7 +271,7 @@ describe('information', () => {
   it('T9 takes the code in one input that the phone may fill', async () => {
     const stage = await stageOf(asked());
     const input = control(stage, 'Code received by text');
-    expect(input.autocomplete).to.equal('one-time-code');
+    expect(input.getAttribute('autocomplete')).to.equal('one-time-code');
     expect(input.inputMode).to.equal('numeric');
     expect(parts(stage, 'input')).to.have.length(1);
     expect(byRole(stage, 'heading').textContent).to.equal('Enter the code from your bank');
@@ -290,12 +290,12 @@ describe('information', () => {
     await stage.show(asked({ settle: { notice: error('wrongpass') } }));
     await settled(stage);
     expect(text(stage)).to.contain('This code wasn’t accepted');
-    expect(focused(stage)).to.equal(control(stage, 'Code received by text'));
+    expect(hasFocus(stage, control(stage, 'Code received by text'))).to.equal(true);
   });
 
   it('asks other questions without calling them a code', async () => {
     const stage = await stageOf(asked({ settle: { fields: [field('pet', 'Name of your first pet')] } }));
     expect(byRole(stage, 'heading').textContent).to.equal('One more detail for your bank');
-    expect(control(stage, 'Name of your first pet').autocomplete).to.equal('off');
+    expect(control(stage, 'Name of your first pet').getAttribute('autocomplete')).to.equal('off');
   });
 });

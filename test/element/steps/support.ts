@@ -4,6 +4,32 @@ import { computeAccessibleDescription, computeAccessibleName, getRole } from 'do
 import type { FlowEvent, FlowView } from '../../../src/flow/types.js';
 import { StepStage } from './stage.js';
 
+/**
+ * Test pages run side by side, and a page in the background hears of no focus although it moves. Here it does.
+ * (`document.activeElement` is right in either case.)
+ */
+const { focus, blur } = HTMLElement.prototype;
+const deepActive = (): Element | null => {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+};
+function heard(move: () => void): void {
+  const before = deepActive();
+  move();
+  const after = deepActive();
+  if (document.hasFocus() || before === after) return;
+  const event = { bubbles: true, composed: true };
+  before?.dispatchEvent(new FocusEvent('focusout', event));
+  after?.dispatchEvent(new FocusEvent('focusin', event));
+}
+HTMLElement.prototype.focus = function (this: HTMLElement, options) {
+  heard(() => focus.call(this, options));
+};
+HTMLElement.prototype.blur = function (this: HTMLElement) {
+  heard(() => blur.call(this));
+};
+
 const mounted: Element[] = [];
 afterEach(() => {
   for (const element of mounted.splice(0)) element.remove();
@@ -81,7 +107,9 @@ export function press(element: Element, key: string, init: KeyboardEventInit = {
 
 export const description = (element: Element): string => computeAccessibleDescription(element);
 
-export const focused = (stage: StepStage): Element | null => (stage.renderRoot as ShadowRoot).activeElement;
+/** Whether an element has the focus. A comparison of elements would print them whole when it fails. */
+export const hasFocus = (stage: StepStage, element: Element): boolean =>
+  (stage.renderRoot as ShadowRoot).activeElement === element;
 
 export const text = (stage: StepStage): string =>
   (stage.renderRoot.querySelector('.surface')?.textContent ?? '').replace(/\s+/g, ' ');
@@ -98,8 +126,19 @@ export function sent<Type extends FlowEvent['type']>(
   return stage.sent.filter((event) => event.type === eventType) as Extract<FlowEvent, { type: Type }>[];
 }
 
+/** The next task. Not a timer: those are slowed down in a page that is in the background. */
+const nextTask = (): Promise<void> =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(undefined);
+  });
+
 /** Lets promises settle and elements draw. */
 export async function settled(stage: StepStage): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setTimeout(resolve));
+  for (let turn = 0; turn < 4; turn++) await nextTask();
   await stage.updateComplete;
 }

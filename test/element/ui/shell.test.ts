@@ -7,7 +7,7 @@ import {
   allByRole,
   byRole,
   draw,
-  focused,
+  hasFocus,
   parts,
   press,
   settled,
@@ -71,7 +71,7 @@ describe('focus', () => {
     const stage = await stageOf(waiting);
     await stage.show(form);
     await settled(stage);
-    expect(document.activeElement).to.equal(outside);
+    expect(document.activeElement === outside).to.equal(true);
     expect(live(stage)).to.equal('Sign in to your bank');
   });
 
@@ -80,7 +80,7 @@ describe('focus', () => {
     byRole(stage, 'button', 'Continue').focus();
     await stage.show(waiting);
     await settled(stage);
-    expect(focused(stage)).to.equal(byRole(stage, 'heading'));
+    expect(hasFocus(stage, byRole(stage, 'heading'))).to.equal(true);
     expect(live(stage)).to.equal('');
   });
 
@@ -91,7 +91,7 @@ describe('focus', () => {
     outside.focus();
     await stage.show(waiting);
     await settled(stage);
-    expect(document.activeElement).to.equal(outside);
+    expect(document.activeElement === outside).to.equal(true);
     expect(live(stage)).to.equal('Checking with Crédit Mutuel');
   });
 });
@@ -104,16 +104,20 @@ describe('asking before leaving', () => {
     const answers = question(stage);
     await settled(stage);
     const panel = byRole(stage, 'alertdialog', 'Leave now?');
-    expect(focused(stage)).to.equal(byRole(stage, 'button', 'Stay'));
-    expect(submit.closest('[inert]')).not.to.equal(null);
-    expect(parts(stage, 'primary-action')).to.deep.equal([byRole(stage, 'button', 'Stay')]);
-    expect(parts(stage, 'secondary-action')).to.deep.equal([byRole(stage, 'button', 'Leave')]);
+    expect(hasFocus(stage, byRole(stage, 'button', 'Stay'))).to.equal(true);
+    expect(submit.closest('[inert]') === null).to.equal(false);
+    expect(parts(stage, 'primary-action').map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Stay',
+    ]);
+    expect(parts(stage, 'secondary-action').map(({ textContent }) => textContent.trim())).to.deep.equal([
+      'Leave',
+    ]);
     await accessible(stage);
     press(panel, 'Escape');
     await settled(stage);
     expect(answers).to.deep.equal(['stay']);
-    expect(focused(stage)).to.equal(submit);
-    expect(parts(stage, 'primary-action')).to.deep.equal([submit]);
+    expect(hasFocus(stage, submit)).to.equal(true);
+    expect(parts(stage, 'primary-action')[0] === submit).to.equal(true);
   });
 
   it('keeps what is typed meanwhile', async () => {
