@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import type { Localize } from '../i18n/localize.js';
 import type { Account, Subscription } from '../protocol/types.js';
@@ -90,7 +91,7 @@ export const row = (model: AccountRowModel): TemplateResult =>
       aria-labelledby="${model.id}-name"
       aria-describedby=${model.spoken === undefined ? nothing : `${model.id}-detail`}
       .checked=${live(model.checked)}
-      aria-disabled=${model.busy ? 'true' : nothing}
+      aria-disabled=${ifDefined(model.busy ? 'true' : undefined)}
       @change=${(event: Event) => changed(model, event)}
     />
     <span class="account-main">

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { connectorKey } from '../flow/scope.js';
 import type { Connector } from '../protocol/types.js';
@@ -250,7 +251,7 @@ export class ConnectorStep extends BankConnectStep {
       aria-posinset=${index + 1}
       aria-setsize=${this.#total}
       aria-selected=${index === this.active ? 'true' : 'false'}
-      aria-disabled=${restricted ? 'true' : nothing}
+      aria-disabled=${ifDefined(restricted ? 'true' : undefined)}
     >
       ${badge(badgeOf(connector, this.config), 'large')}
       <span class="row-text">

@@ -1,4 +1,5 @@
 import type { Field } from '../protocol/types.js';
+import type { Autocomplete } from '../ui/field.js';
 
 /** A pattern that takes digits alone: `\d{8}`, `^[0-9]+$`, `^\d{4,8}$`. */
 const DIGITS = /^\^?(?:\(\??:?)?(?:\\d|\[0-9\]|\[\\d\])(?:\{\d+(?:,\d*)?\}|[+*])\)?\$?$/;
@@ -20,7 +21,7 @@ export function inputModeOf(field: Field): 'numeric' | 'decimal' | undefined {
 }
 
 /** What a password manager may fill in: the first open text is the login. */
-export function autocompleteOf(field: Field, fields: readonly Field[]): string {
+export function autocompleteOf(field: Field, fields: readonly Field[]): Autocomplete {
   if (isSecret(field)) return 'current-password';
   if (field.type === 'date') return speaks(field, BIRTH) ? 'bday' : 'off';
   if (field.type === 'list') return 'off';

@@ -76,3 +76,28 @@ export const screens: Readonly<Record<Screen, () => TemplateResult>> = {
   disconnect: () => html`<bank-connect-step-disconnect></bank-connect-step-disconnect>`,
   done: () => html`<bank-connect-step-done></bank-connect-step-done>`,
 };
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'bank-connect-step-activation': ActivationStep;
+    'bank-connect-step-another': AnotherStep;
+    'bank-connect-step-blocked': BlockedStep;
+    'bank-connect-step-candidates': CandidatesStep;
+    'bank-connect-step-connection': ConnectionStep;
+    'bank-connect-step-connections': ConnectionsStep;
+    'bank-connect-step-connector': ConnectorStep;
+    'bank-connect-step-credentials': CredentialsStep;
+    'bank-connect-step-decoupled': DecoupledStep;
+    'bank-connect-step-disconnect': DisconnectStep;
+    'bank-connect-step-done': DoneStep;
+    'bank-connect-step-empty': EmptyStep;
+    'bank-connect-step-existing': ExistingStep;
+    'bank-connect-step-failed': FailedStep;
+    'bank-connect-step-idle': IdleStep;
+    'bank-connect-step-information': InformationStep;
+    'bank-connect-step-retry': RetryStep;
+    'bank-connect-step-sca': ScaStep;
+    'bank-connect-step-waiting': WaitingStep;
+    'bank-connect-step-webauth': WebauthStep;
+  }
+}

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 
 export interface Action {
   readonly label: string;
@@ -27,7 +28,7 @@ const button = (
     part=${part}
     class="${className} ${danger ? 'danger' : ''}"
     type=${run === undefined ? 'submit' : 'button'}
-    aria-disabled=${unavailable ? 'true' : nothing}
+    aria-disabled=${ifDefined(unavailable ? 'true' : undefined)}
     @click=${run ?? nothing}
   >
     ${label}

@@ -7,6 +7,8 @@ export interface FieldChoiceModel {
   readonly value: string;
 }
 
+export type Autocomplete = 'username' | 'current-password' | 'one-time-code' | 'bday' | 'off';
+
 /** One labelled control with its help and its error beside it. */
 export interface FieldModel {
   readonly id: string;
@@ -19,7 +21,7 @@ export interface FieldModel {
   /** What it starts with; what is typed later is never overwritten. */
   readonly initial: string;
   readonly inputMode?: 'text' | 'numeric' | 'decimal' | undefined;
-  readonly autocomplete: string;
+  readonly autocomplete: Autocomplete;
   readonly enterKeyHint: 'next' | 'go';
   /** A short one-time code: large and spaced. */
   readonly code: boolean;
@@ -99,7 +101,7 @@ function input(model: FieldModel, describedBy: string): TemplateResult {
     .value=${model.initial}
     ?required=${model.required}
     ?data-focus=${model.focus}
-    aria-invalid=${model.error === undefined ? nothing : 'true'}
+    aria-invalid=${ifDefined(model.error === undefined ? undefined : 'true')}
     aria-describedby=${describedBy === '' ? nothing : describedBy}
     autocomplete=${model.autocomplete}
     inputmode=${ifDefined(model.inputMode)}
@@ -118,7 +120,7 @@ function choice(model: FieldModel, describedBy: string): TemplateResult {
       name=${model.name}
       ?required=${model.required}
       ?data-focus=${model.focus}
-      aria-invalid=${model.error === undefined ? nothing : 'true'}
+      aria-invalid=${ifDefined(model.error === undefined ? undefined : 'true')}
       aria-describedby=${describedBy === '' ? nothing : describedBy}
       autocomplete="off"
     >

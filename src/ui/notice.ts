@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { icon } from './icons.js';
 
 export interface NoticeModel {
@@ -10,7 +11,7 @@ export interface NoticeModel {
 }
 
 export const notice = ({ tone = 'quiet', text, quote, id }: NoticeModel): TemplateResult =>
-  html`<div part="notice" class="notice ${tone}" id=${id ?? nothing}>
+  html`<div part="notice" class="notice ${tone}" id=${ifDefined(id)}>
     ${tone === 'quiet' ? nothing : icon('alert')}
     <div>
       ${text ?? nothing} ${quote === undefined ? nothing : html`<span class="said" lang="">${quote}</span>`}
