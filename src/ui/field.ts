@@ -103,7 +103,7 @@ function input(model: FieldModel, describedBy: string): TemplateResult {
     ?data-focus=${model.focus}
     aria-invalid=${ifDefined(model.error === undefined ? undefined : 'true')}
     aria-describedby=${describedBy === '' ? nothing : describedBy}
-    autocomplete=${model.autocomplete}
+    .autocomplete=${model.autocomplete}
     inputmode=${ifDefined(model.inputMode)}
     enterkeyhint=${model.enterKeyHint}
     autocapitalize="off"
