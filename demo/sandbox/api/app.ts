@@ -200,12 +200,13 @@ export function apiApp(world: World, bankOrigin: string): Hono<ApiEnv> {
   app.use(recording(world));
   app.use(trouble(world));
   app.onError(onError);
-  app.notFound((c) => onError(new ApiError(404, 'invalidValue', 'There is nothing here'), c));
   authRoutes(app, world);
   connectorRoutes(app, world);
   connectionRoutes(app, world);
   resourceRoutes(app, world);
   webauthRoutes(app, world, bankOrigin);
   refuseOtherMethods(app);
+  // no `notFound`: one of an app that is mounted in another is not asked
+  app.all('*', (c: ApiContext) => onError(new ApiError(404, 'invalidValue', 'There is nothing here'), c));
   return app;
 }

@@ -3,11 +3,14 @@ import type { Hono } from 'hono';
 import { ApiError } from '../world/errors.js';
 import { publicKeyOf } from '../world/keys.js';
 import { CLIENT_ID, CLIENT_SECRET, type World } from '../world/world.js';
-import { objectBody, textOf, userOf, type ApiContext, type ApiEnv } from './env.js';
+import { objectBody, only, textOf, userOf, type ApiContext, type ApiEnv } from './env.js';
 
 function checkClient(body: Record<string, unknown>): void {
-  const id = String(body['client_id']);
-  if (id !== CLIENT_ID) throw new ApiError(403, 'forbidden', 'This client_id is not known');
+  const id = body['client_id'];
+  if (typeof id !== 'string' && typeof id !== 'number') {
+    throw new ApiError(400, 'missingParameter', '"client_id" is required');
+  }
+  if (String(id) !== CLIENT_ID) throw new ApiError(403, 'forbidden', 'This client_id is not known');
   if (textOf(body, 'client_secret') !== CLIENT_SECRET) {
     throw new ApiError(403, 'forbidden', 'The client_secret is wrong');
   }
@@ -22,7 +25,8 @@ export function authRoutes(app: Hono<ApiEnv>, world: World): void {
 
   app.post('/auth/init', (c: ApiContext) => {
     const body = objectBody(c);
-    const permanent = body['client_secret'] !== undefined;
+    only(body, 'client_id', 'client_secret');
+    const permanent = Object.keys(body).length > 0;
     if (permanent) checkClient(body);
     const { user, token, expiresIn } = world.createUser(permanent ? 'permanent' : 'temporary');
     const record = c.get('record');
@@ -49,6 +53,7 @@ export function authRoutes(app: Hono<ApiEnv>, world: World): void {
 
   app.post('/auth/token/access', (c: ApiContext) => {
     const body = objectBody(c);
+    only(body, 'grant_type', 'client_id', 'client_secret', 'code');
     if (textOf(body, 'grant_type') !== 'authorization_code') {
       throw new ApiError(400, 'invalidValue', 'grant_type must be authorization_code');
     }

@@ -4,7 +4,7 @@ import { connectionJson, sourcesJson, type Connection } from '../world/connectio
 import { ApiError } from '../world/errors.js';
 import { addSource, checkAdding, invalid, sourceToAdd, sync, update } from '../world/service.js';
 import type { World } from '../world/world.js';
-import { expandOf, flag, meOf, objectBody, type ApiContext, type ApiEnv } from './env.js';
+import { expandOf, flag, meOf, objectBody, only, type ApiContext, type ApiEnv } from './env.js';
 
 /** Keys of a body that are not values of fields, and so are not encrypted. */
 const CLEAR = new Set(['connector_uuid', 'id_connector', 'resume']);
@@ -92,7 +92,7 @@ export function connectionRoutes(app: Hono<ApiEnv>, world: World): void {
 
   app.put('/users/:user/connections/:id', (c: ApiContext) => {
     const connection = one(c);
-    if (Object.keys(objectBody(c)).length > 0) throw invalid('A sync takes no parameter');
+    only(objectBody(c));
     if (connection.busy)
       throw new ApiError(409, 'connectionLocked', 'A request is working on this connection');
     return answer(c, sync(world, connection));

@@ -38,6 +38,13 @@ export function objectBody(c: ApiContext): Record<string, unknown> {
   return body as Record<string, unknown>;
 }
 
+/** Refuses what nobody asked for: it would be a slip of the client. */
+export function only(body: Record<string, unknown>, ...names: string[]): void {
+  const other = Object.keys(body).find((name) => !names.includes(name));
+  if (other !== undefined)
+    throw new ApiError(400, 'invalidValue', `"${other.slice(0, 40)}" is not known here`);
+}
+
 export function textOf(body: Record<string, unknown>, name: string): string {
   const value = Object.hasOwn(body, name) ? body[name] : undefined;
   if (typeof value === 'string' && value !== '') return value;

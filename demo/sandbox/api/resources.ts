@@ -4,7 +4,7 @@ import { accountJson, listed, subscriptionJson, type Connection } from '../world
 import { ApiError } from '../world/errors.js';
 import { invalid } from '../world/service.js';
 import type { World } from '../world/world.js';
-import { flag, meOf, objectBody, type ApiContext, type ApiEnv } from './env.js';
+import { flag, meOf, objectBody, only, type ApiContext, type ApiEnv } from './env.js';
 
 interface Resource {
   id: number;
@@ -20,8 +20,7 @@ interface Kind<T extends Resource> {
 }
 
 function disabledOf(body: Record<string, unknown>): boolean {
-  const unknown = Object.keys(body).filter((key) => key !== 'disabled');
-  if (unknown.length) throw invalid('Only "disabled" can be changed');
+  only(body, 'disabled');
   const { disabled } = body;
   if (typeof disabled !== 'boolean')
     throw new ApiError(400, 'missingParameter', '"disabled" must be a boolean');

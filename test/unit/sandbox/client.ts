@@ -73,13 +73,15 @@ export class Client {
   put = <T = Json>(path: string, body: unknown = {}) => this.call<T>('PUT', path, body);
 
   async init(): Promise<this> {
+    this.token = '';
     const { body } = await this.call<{ auth_token: string }>('POST', '/auth/init', {});
     this.token = body.auth_token;
     return this;
   }
 
   async encrypt(value: string, header: Partial<Record<'alg' | 'enc' | 'kid', string>> = {}): Promise<string> {
-    const { body } = await this.get<JWK>('/publickey');
+    // public: asked for without a token
+    const { body } = await new Client(this.sandbox).get<JWK>('/publickey');
     const alg = header.alg ?? 'RSA-OAEP-256';
     const key = await importJWK({ kty: 'RSA', n: body.n ?? '', e: body.e ?? '' }, alg);
     return new CompactEncrypt(new TextEncoder().encode(value))

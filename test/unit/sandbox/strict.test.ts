@@ -271,7 +271,8 @@ describe('methods', () => {
     expect(answer.headers.get('allow')).toBe(allowed);
   });
   it('still knows no other path', async () => {
-    expect((await client.post('/users/me/nothing')).status).toBe(404);
+    const answer = await client.post('/users/me/nothing');
+    expect(answer).toMatchObject({ status: 404, body: { code: 'invalidValue' } });
   });
   it('takes nothing with a sync', async () => {
     const { body } = await client.create(happy.uuid);
