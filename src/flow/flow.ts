@@ -759,6 +759,7 @@ export const flowMachine = setup({
       on: {
         'settle.connection': { actions: ['setReported', 'emitConnection'] },
         'settle.error': { actions: 'emitReportedError' },
+        skipSource: [{ guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' }, {}],
         // of a trip to repair it; sent on, they would come back for ever
         'trip.left': { actions: 'emitDeparture' },
         'trip.error': { actions: 'emitReportedError' },

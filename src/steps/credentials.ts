@@ -4,6 +4,7 @@ import { actions } from '../ui/actions.js';
 import { title } from '../ui/hero.js';
 import { icon } from '../ui/icons.js';
 import { kindsOf } from './account-groups.js';
+import { notice } from '../ui/notice.js';
 import { FormStep, type FormModel } from './form-step.js';
 import { troubleOf } from './words.js';
 
@@ -36,7 +37,8 @@ export class CredentialsStep extends FormStep {
   protected override render(): TemplateResult {
     return this.renderForm(
       html`${title(this.#title)}
-        <p class="text" id="form-text">${this.#text}</p>`,
+        <p class="text" id="form-text">${this.#text}</p>
+        ${this.#news}`,
       html`${actions({
         note:
           this.#inClear || this.form.encrypt === undefined
@@ -46,6 +48,14 @@ export class CredentialsStep extends FormStep {
         secondary: this.offer(this.t('skipSource'), { type: 'skipSource' }),
       })}`,
     );
+  }
+
+  /** Back from the bank's page without success: what it asked before has to be typed again. */
+  get #news(): TemplateResult | typeof nothing {
+    const { settle, flow } = this.view;
+    return settle !== undefined || flow.outcome === undefined
+      ? nothing
+      : notice({ tone: 'warning', text: this.t(`webauth.${flow.outcome}`, { bank: this.bank }) });
   }
 
   get #title(): string {

@@ -74,8 +74,9 @@ export class WebauthStep extends BankConnectStep {
       extra: closed ? nothing : html`<div part="progress" class="progress"></div>`,
     })}
     ${actions({
-      primary: closed ? (reopen ?? finished) : (finished ?? reopen),
-      secondary: closed ? finished : reopen,
+      // the same places when the window closes: nothing may change under a finger
+      primary: finished,
+      secondary: reopen,
       links: [
         this.firstOf(
           this.offer(this.t('cancel'), { type: 'later' }),
