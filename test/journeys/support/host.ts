@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 /** A page of a host that embeds the widget. */
 export interface HostPage {
@@ -13,8 +14,10 @@ export interface HostPage {
   /** More of the host's own script: sent to the page as source text, so it must be self-contained. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the element's own class, without importing it here
   setup?: (element: any) => void;
-  /** How the widget is loaded. */
-  script?: 'module' | 'classic' | 'none';
+  /** How the widget is loaded; `callback` is the return page's own small script. */
+  script?: 'module' | 'classic' | 'callback' | 'none';
+  /** Milliseconds the server takes to give that script. */
+  scriptDelay?: number;
   /** How often the script tag stands in the page. */
   scripts?: number;
   /** How many widgets. */
@@ -66,7 +69,7 @@ export async function startHostServer(apiOrigins: readonly string[] = []): Promi
     const send = (status: number, type: string, body: string | Buffer, headers = {}): void => {
       response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', ...headers }).end(body);
     };
-    const { pathname } = new URL(request.url ?? '/', 'http://host');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
     const [, folder = '', id = '', file = ''] = pathname.split('/');
     const page = folder === 'page' ? pages.get(id) : undefined;
     if (pathname === '/favicon.ico') {
@@ -79,10 +82,12 @@ export async function startHostServer(apiOrigins: readonly string[] = []): Promi
       send(200, types['.css'] ?? '', css);
     } else if (folder === 'cdn') {
       const path = normalize(pathname.slice('/cdn/'.length));
-      readFile(join(cdn, path)).then(
-        (bytes) => send(200, types[extname(path)] ?? 'application/octet-stream', bytes),
-        () => send(404, 'text/plain', `no ${path} in dist/cdn: npm run build`),
-      );
+      void setTimeout(Number(searchParams.get('delay') ?? 0))
+        .then(() => readFile(join(cdn, path)))
+        .then(
+          (bytes) => send(200, types[extname(path)] ?? 'application/octet-stream', bytes),
+          () => send(404, 'text/plain', `no ${path} in dist/cdn: npm run build`),
+        );
     } else {
       send(404, 'text/plain', 'not found');
     }
@@ -112,8 +117,9 @@ function html(id: string, page: HostPage): string {
   const tag = {
     module: '<script type="module" src="/cdn/bank-connect.js"></script>',
     classic: '<script defer src="/cdn/bank-connect.classic.js"></script>',
+    callback: '<script type="module" src="/cdn/callback.js"></script>',
     none: '',
-  }[page.script ?? 'module'];
+  }[page.script ?? 'module'].replace('.js"', page.scriptDelay ? `.js?delay=${page.scriptDelay}"` : '.js"');
   return `<!doctype html>
 <html lang="${page.lang ?? 'en'}">
 <head>
@@ -125,7 +131,7 @@ function html(id: string, page: HostPage): string {
 ${`${tag}\n`.repeat(page.scripts ?? 1)}</head>
 <body>
 <main>
-${`<bank-connect${attributes}></bank-connect>\n`.repeat(page.widgets ?? 1)}${page.body ?? ''}</main>
+${`<bank-connect${attributes}></bank-connect>\n`.repeat(page.script === 'callback' ? 0 : (page.widgets ?? 1))}${page.body ?? ''}</main>
 </body>
 </html>
 `;
