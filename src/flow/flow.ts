@@ -1,7 +1,7 @@
 import { assign, emit, enqueueActions, forwardTo, fromPromise, setup } from 'xstate';
 import type { TripOutcome, TripReturn } from '../browser/trip.js';
 import type { Config } from '../config.js';
-import type { ErrorInfo } from '../protocol/errors.js';
+import { isRefusal, type ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
 import { fieldsFor } from './fields.js';
 import { errorOf, outputOf } from './actor-events.js';
@@ -254,7 +254,7 @@ export const flowMachine = setup({
     canExtend: ({ context }) => context.connection !== undefined,
     hasConnectorChosen: ({ context }) => context.connectorId !== undefined,
     isTransient: ({ event }) => errorOf(event).transient,
-    isRefused: ({ event }) => errorOf(event).code === 'wrongpass',
+    isRefused: ({ event }) => isRefusal(errorOf(event)),
     isUncertain: ({ event }) => errorOf(event).uncertain,
     offersNothing: ({ event }) => outputOf<readonly Connector[]>(event).length === 0,
     canChoose: ({ context }) => context.connectors.length > 0,

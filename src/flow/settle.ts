@@ -1,6 +1,6 @@
 import { assign, forwardTo, fromPromise, sendParent, setup } from 'xstate';
 import type { TripOutcome } from '../browser/trip.js';
-import type { ErrorInfo } from '../protocol/errors.js';
+import { isRefusal, type ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
 import { allSafe, blockedReason, credentialFields, unsettled } from './settlement.js';
 import { errorOf, outputOf } from './actor-events.js';
@@ -134,7 +134,7 @@ export const settleMachine = setup({
       return state === 'decoupled' || state === 'validating';
     },
     isStillDecoupled: ({ event }) => connectionOf({ event }).state === 'decoupled',
-    isRefused: ({ event }) => errorOf(event).code === 'wrongpass',
+    isRefused: ({ event }) => isRefusal(errorOf(event)),
     isGone: ({ event }) => errorOf(event).code === 'notFound',
     isTransient: ({ event }) => errorOf(event).transient,
     needsTrip: (args) => current(args).state === 'webauthRequired',

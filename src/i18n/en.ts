@@ -66,6 +66,7 @@ export const en = {
   'credentials.moreKinds': 'To add {kinds}, {bank} asks you to sign in again.',
   'credentials.encrypted': 'Encrypted on this device before it is sent',
   'credentials.refused': '{bank} didn’t accept these details.',
+  'credentials.invalid': '{bank} can’t use one of these values. Check them, then try again.',
   'credentials.again': 'Enter it again.',
   'form.problems': { one: 'Check {count} field.', other: 'Check {count} fields.' },
   'form.optional': 'optional',

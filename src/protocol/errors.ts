@@ -67,6 +67,16 @@ const TRANSIENT: ReadonlySet<string> = new Set<ErrorCode>([
 
 const UNCERTAIN: ReadonlySet<string> = new Set<ErrorCode>(['network', 'timeout', 'server', 'malformed']);
 
+const REFUSALS: ReadonlySet<string> = new Set<ErrorCode>([
+  'wrongpass',
+  'bankMessage',
+  'invalidValue',
+  'missingParameter',
+]);
+
+/** What was typed was not taken, by the bank or by the service's own checks: it can be corrected and sent again. */
+export const isRefusal = ({ code }: Pick<ErrorInfo, 'code'>): boolean => REFUSALS.has(code);
+
 export interface ConnectErrorOptions {
   readonly status?: number;
   readonly bankMessage?: string;

@@ -6,7 +6,7 @@ import { icon } from '../ui/icons.js';
 import { kindsOf } from './account-groups.js';
 import { notice } from '../ui/notice.js';
 import { FormStep, type FormModel } from './form-step.js';
-import { troubleOf } from './words.js';
+import { refusalOf, troubleOf } from './words.js';
 
 /** The bank's sign-in form: for a new connection, for another source, or to repair one. */
 export class CredentialsStep extends FormStep {
@@ -29,9 +29,7 @@ export class CredentialsStep extends FormStep {
   }
 
   protected noticeText(error: ErrorInfo): string {
-    return error.code === 'wrongpass' || error.code === 'bankMessage'
-      ? this.t('credentials.refused', { bank: this.bank })
-      : troubleOf(this.localize, error, this.bank).text;
+    return refusalOf(this.localize, error, this.bank) ?? troubleOf(this.localize, error, this.bank).text;
   }
 
   protected override render(): TemplateResult {

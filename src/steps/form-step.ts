@@ -10,6 +10,7 @@ import { notice } from '../ui/notice.js';
 import { bankOf } from './bank.js';
 import { autocompleteOf, inputModeOf, isOneTimeCode, isSecret } from './field-hints.js';
 import { BankConnectStep } from './step.js';
+import { refusalOf } from './words.js';
 
 /** What the bank asks, as the flow knows it. */
 export interface FormModel {
@@ -89,7 +90,7 @@ export abstract class FormStep extends BankConnectStep {
     if (said !== this.#notice) {
       this.#notice = said;
       this.summary = false;
-      const refused = said?.code === 'wrongpass';
+      const refused = said !== undefined && refusalOf(this.localize, said, this.bank) !== undefined;
       this.problems = new Map(
         fields.flatMap((item, index) => (refused && this.#isForgotten(item) ? [[index, 'again']] : [])),
       );

@@ -5,7 +5,7 @@ import { title } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
 import { isOneTimeCode } from './field-hints.js';
 import { FormStep, type FormModel } from './form-step.js';
-import { troubleOf } from './words.js';
+import { refusalOf, troubleOf } from './words.js';
 
 /** What the bank asks in between: mostly a code it just sent. */
 export class InformationStep extends FormStep {
@@ -25,11 +25,8 @@ export class InformationStep extends FormStep {
   }
 
   protected noticeText(error: ErrorInfo): string {
-    if (error.code !== 'wrongpass' && error.code !== 'bankMessage')
-      return troubleOf(this.localize, error, this.bank).text;
-    return this.#isCode
-      ? this.t('information.wrongCode')
-      : this.t('credentials.refused', { bank: this.bank });
+    if (error.code === 'wrongpass' && this.#isCode) return this.t('information.wrongCode');
+    return refusalOf(this.localize, error, this.bank) ?? troubleOf(this.localize, error, this.bank).text;
   }
 
   protected override render(): TemplateResult {

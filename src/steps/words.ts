@@ -48,6 +48,23 @@ export function troubleOf(
   return { icon, title: localize.t(title, { bank }), text: localize.t(text, { bank }) };
 }
 
+const REFUSALS: Readonly<Record<string, 'credentials.refused' | 'credentials.invalid'>> = {
+  wrongpass: 'credentials.refused',
+  bankMessage: 'credentials.refused',
+  invalidValue: 'credentials.invalid',
+  missingParameter: 'credentials.invalid',
+};
+
+/** What was typed was not taken, and by whom; undefined when that is not what happened. */
+export function refusalOf(
+  localize: Localize,
+  { code }: Pick<ErrorInfo, 'code'>,
+  bank: string,
+): string | undefined {
+  const key = Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined;
+  return key === undefined ? undefined : localize.t(key, { bank });
+}
+
 const FAILURES: Readonly<Record<string, 'config' | 'token' | 'encryption' | 'noConnector' | 'notFound'>> = {
   config: 'config',
   token: 'token',
