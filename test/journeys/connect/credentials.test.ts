@@ -162,6 +162,22 @@ describe.each(engines)('what the bank asks, in %s', (engine) => {
     await journey.expectNoLeak(['Ab123456', '00420042']);
   });
 
+  test('a value only the server can refuse comes back to the form', async () => {
+    const page = await journey.openAt('pcreRegex');
+    await page.step('credentials');
+    await page.label('Identifiant').fill('zz');
+    await page.label('Code').fill('00420042');
+    await page.button('Continue').click();
+    await page.text('can’t use one of these values').waitFor();
+    await page.step('credentials');
+    expect(await page.label('Identifiant').value()).toBe('zz');
+    await page.label('Identifiant').fill('Ab123456');
+    await page.label('Code').fill('00420042');
+    await page.button('Continue').click();
+    await share(page, 'Compte courant');
+    expect(journey.traffic.creations).toHaveLength(2);
+  });
+
   test('a catastrophic pattern freezes nothing', async () => {
     const page = await journey.openAt('catastrophicRegex', {
       setup: () => {
