@@ -1,6 +1,7 @@
 import type { Browser } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from 'vitest';
 import type { Sandbox } from '../../../demo/sandbox/index.js';
+import { assertConforms } from '../../conformance/validator.js';
 import type { JourneyPage } from './driver.js';
 import { launch, type Engine, type EngineOptions } from './engines.js';
 import { startHostServer, type HostPage, type HostServer } from './host.js';
@@ -48,13 +49,16 @@ export interface Journey {
 
 /**
  * Call it inside `describe`: one browser, sandbox and host for the block, a fresh context for each test. A test fails
- * as well if a page broke, reported a CSP violation or logged an error; it then leaves a picture in test/.artifacts.
+ * as well if a page broke, reported a CSP violation or logged an error, or if what it asked of the API, or was answered,
+ * is not as the API is described (test/conformance). A failed test leaves a picture in test/.artifacts.
  */
 export function useJourney(engine: Engine, { sandbox = true, ...options }: JourneyOptions = {}): Journey {
   let browser: Browser | undefined;
   let world: World | undefined;
   let bareHost: HostServer | undefined;
   let visit: Visit | undefined;
+  /** the last request of the tests before */
+  let before = 0;
 
   beforeAll(async () => {
     [browser] = await Promise.all([
@@ -71,6 +75,7 @@ export function useJourney(engine: Engine, { sandbox = true, ...options }: Journ
     await bareHost?.stop();
   });
   beforeEach(async () => {
+    before = world?.sandbox.records().at(-1)?.seq ?? before;
     visit = await Visit.start(there(browser, 'browser'), journey.host.origin);
   });
   afterEach(async ({ task }: TestContext) => {
@@ -81,6 +86,7 @@ export function useJourney(engine: Engine, { sandbox = true, ...options }: Journ
         console.error(await current.report(`${engine}-${task.name}`));
       } else {
         await current.assertClean();
+        assertConforms(world?.sandbox.control.records(before) ?? []);
       }
     } finally {
       await current.end();
