@@ -124,7 +124,7 @@ export type ResumePoint =
   | 'returning'
   | 'collecting';
 
-/** Data of the parent machine. No token, no plain credential: values are ciphertext. */
+/** Data of the parent machine. No token, no plain credential: values are ciphertext, but those of the bank's own page. */
 export interface FlowContext {
   readonly config: Config;
   /** False when the host's configuration is wrong. */
@@ -147,8 +147,11 @@ export interface FlowContext {
   readonly sourcesSkipped: boolean;
   /** Connection ids known before the first attempt to create one; undefined = not read yet. */
   readonly baseline: readonly number[] | undefined;
-  /** The connection was asked for once: what came of it is looked up before asking again. */
-  readonly attempted: boolean;
+  /**
+   * Banks a connection was asked for without a good answer, and the connections there were before: what came of it is
+   * looked up before asking again, also after a detour.
+   */
+  readonly attempts: readonly { readonly connectorId: number; readonly baseline: readonly number[] }[];
   /** The form's values go to the bank's page in its address, as that endpoint takes them; never secrets. */
   readonly inClear: boolean;
   readonly values: readonly EncryptedValue[];

@@ -31,9 +31,7 @@ export function viewOf(snapshot: FlowSnapshot): FlowView {
     atRisk: isAtRisk(snapshot) || trip?.hasTag('atRisk') === true,
     ended: snapshot.hasTag('ended'),
     can: (event: FlowEvent) =>
-      event.type === 'close' || (event.type === 'skipSource' && inner === trip)
-        ? snapshot.can(event)
-        : inner.can(event),
+      event.type === 'close' || event.type === 'skipSource' ? snapshot.can(event) : inner.can(event),
   };
 }
 

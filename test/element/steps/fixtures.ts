@@ -157,7 +157,7 @@ export const flow = (more: Partial<FlowContext> = {}): FlowContext => ({
   addedSources: [],
   sourcesSkipped: false,
   baseline: undefined,
-  attempted: false,
+  attempts: [],
   inClear: false,
   outcome: undefined,
   intent: 'add',

@@ -41,7 +41,9 @@ function waysTo(actor: string): ReadonlyMap<string, Path> {
     if (started === undefined) continue;
     const start = startOf({ ...started.context });
     const way = ways.has(start) ? undefined : parent.pathTo((other) => other === snapshot);
-    if (way !== undefined) ways.set(start, way);
+    // an earlier child of the kind would be the real one too, with answers of its own to give
+    const isSecond = way?.arrivals.some(({ step }) => step.kind === 'answer' && step.actor === actor);
+    if (way !== undefined && isSecond !== true) ways.set(start, way);
   }
   return ways;
 }

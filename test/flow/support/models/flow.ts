@@ -248,6 +248,7 @@ export const flow = defineModel({
     source: name,
     fields: nothing,
     baseline: presence,
+    attempts: ({ length }) => length,
     values: nothing,
     outcome: nothing,
     targetId: presence,
