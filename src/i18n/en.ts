@@ -22,7 +22,6 @@ export const en = {
   newTab: 'opens in a new tab',
   reference: 'Reference: {id}',
   quote: '“{text}”',
-  bankSays: 'Message from {bank}',
 
   'leave.title': 'Leave now?',
   'leave.text': 'This bank is not connected yet. If you leave now, you will have to start again.',
@@ -76,7 +75,6 @@ export const en = {
   'form.showValue': 'Show {label}',
   'form.hideValue': 'Hide {label}',
   'form.capsLock': 'Caps Lock is on.',
-  'form.encrypting': 'Encrypting…',
   'problem.required': 'Please fill in this field.',
   'problem.format': 'Check this value: its format isn’t the one the bank expects.',
   'problem.choice': 'Please choose an option.',
@@ -235,7 +233,6 @@ export const en = {
   'existing.text': 'Update a connection you have, or add another login.',
   'existing.addText': 'You can add another login to the same bank.',
   'existing.add': 'Add another login',
-  'existing.repair': 'Update this connection',
   'candidates.title': 'Which one is it?',
   'candidates.text': 'Several connections to {bank} are new. Choose the one you just made.',
 

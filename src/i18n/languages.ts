@@ -14,11 +14,30 @@ export function resolveLang(wishes: readonly (string | null | undefined)[]): Lan
   return 'en';
 }
 
-/** English comes with the widget, the others when they are needed. */
+/** English comes with the widget, the others when they are needed; one that does not arrive must not stop anybody. */
 export async function loadMessages(lang: Lang): Promise<Messages> {
+  try {
+    return await importMessages(lang);
+  } catch {
+    return en;
+  }
+}
+
+async function importMessages(lang: Lang): Promise<Messages> {
   switch (lang) {
     case 'en':
       return en;
+    case 'fr':
+      return (await import('./fr.js')).fr;
+    case 'de':
+      return (await import('./de.js')).de;
+    case 'es':
+      return (await import('./es.js')).es;
+    case 'it':
+      return (await import('./it.js')).it;
+    case 'nl':
+      return (await import('./nl.js')).nl;
+    case 'pt':
+      return (await import('./pt.js')).pt;
   }
-  return en;
 }
