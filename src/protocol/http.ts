@@ -79,7 +79,7 @@ function retryDelay(error: ConnectError, attempt: number, random: () => number):
 
 async function once(transport: Transport, request: ApiRequest, token: string | undefined): Promise<unknown> {
   const timeout = AbortSignal.timeout(request.method === 'GET' ? READ_TIMEOUT : WRITE_TIMEOUT);
-  const signal = request.signal === undefined ? timeout : anySignal(request.signal, timeout);
+  const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
   // called on its own: as a method of `transport`, the one of a window would refuse
   const { fetch } = transport;
   let response: Response;
@@ -112,20 +112,6 @@ async function once(transport: Transport, request: ApiRequest, token: string | u
     return json;
   }
   throw failure(response, json);
-}
-
-/** `AbortSignal.any` is younger than the browsers we support. */
-function anySignal(...signals: readonly AbortSignal[]): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of signals) {
-    if (signal.aborted) controller.abort(signal.reason);
-    else
-      signal.addEventListener('abort', () => controller.abort(signal.reason), {
-        once: true,
-        signal: controller.signal,
-      });
-  }
-  return controller.signal;
 }
 
 function address(baseUrl: string, { path, query }: ApiRequest): string {
@@ -163,15 +149,16 @@ function failure(response: Response, json: unknown): ConnectError {
   return new ConnectError(codeOf(status, optionalWord(body['code'])), options);
 }
 
-/** The service's own code where it gave one, else what the status says. */
+/** The service's own code where it gave one and the status does not tell more, else what the status says. */
 function codeOf(status: number, code: string | undefined): ConnectError['code'] {
   if (status === 401) return 'unauthorized';
+  // the service's code is `invalidValue`, as for a field; what is invalid here is the address
+  if (status === 404) return 'notFound';
   if (status === 429) return 'rateLimited';
   if (code !== undefined) return code;
   if (status >= 500) return 'server';
   // a proxy gave up waiting; what it had passed on may have been carried out
   if (status === 408) return 'timeout';
-  if (status === 404) return 'notFound';
   if (status === 403) return 'forbidden';
   if (status === 405) return 'methodNotAllowed';
   return 'invalidValue';

@@ -118,7 +118,7 @@ describe('a refusal', () => {
     [403, {}, 'forbidden'],
     [403, { code: 'unauthorized' }, 'unauthorized'],
     [404, {}, 'notFound'],
-    [404, { code: 'invalidValue' }, 'invalidValue'],
+    [404, { code: 'invalidValue' }, 'notFound'],
     [405, {}, 'methodNotAllowed'],
     [408, {}, 'timeout'],
     [409, { code: 'invalidValue' }, 'invalidValue'],
