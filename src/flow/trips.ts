@@ -203,7 +203,9 @@ export function createTrips(dependencies: TripDependencies) {
         findResult: fromPromise(({ input, signal }) =>
           poll({
             read: (inner) => findOnce(input, inner),
-            until: (found) => found !== null || input.outcome !== undefined,
+            // of the hosted webview nothing shows here: what it brought about is collected next
+            until: (found) =>
+              found !== null || input.outcome !== undefined || input.purpose.kind === 'hosted',
             clock,
             signal,
             limit: LATE_RESULT,
