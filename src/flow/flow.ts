@@ -137,14 +137,11 @@ const detailOf = (connection: Connection | undefined, config: Config) => ({
   offer: connection === undefined ? EMPTY_OFFER : ownedOf(connection, config),
 });
 
-const isRepair = (intent: FlowContext['intent']): boolean => intent === 'repair' || intent === 'reset';
-
 const isShared = ({ accountIds, subscriptionIds }: ConnectedBank): boolean =>
   accountIds.length + subscriptionIds.length > 0;
 
 /** The bank as it now stands goes into the outcome; a later call for the same connection replaces the earlier one. */
 function withCurrentBank({
-  intent,
   banks,
   connection,
   connector,
@@ -152,8 +149,6 @@ function withCurrentBank({
   chosen,
 }: FlowContext): readonly ConnectedBank[] {
   if (connection === undefined || connector === undefined) return banks;
-  // one that was there before and still is not well is nobody's outcome
-  if (isRepair(intent) && connection.state !== null) return banks;
   const bank = {
     connectionId: connection.id,
     connectorUuid: connector.uuid ?? connection.connectorUuid,
@@ -174,6 +169,7 @@ const NO_BANK = {
   addedSources: [],
   sourcesSkipped: false,
   baseline: undefined,
+  attempted: false,
   inClear: false,
   outcome: undefined,
   intent: 'add',
@@ -270,26 +266,12 @@ export const flowMachine = setup({
     usesWebauth: ({ context }) => context.inClear,
     usesWebauthAlone: ({ context }) => context.inClear && context.fields.length === 0,
     usesCredentials: (args) => mechanismOf(args) === 'credentials',
-    wasAttempted: ({ context }) => attemptOf(context) !== undefined && context.intent !== 'reset',
+    wasAttempted: ({ context }) => context.attempted && context.intent !== 'reset',
     hasConnection: ({ context }) => context.connection !== undefined,
-    /** It was made: what is left to do is to share what it holds. */
-    completesConnection: ({ context }) =>
-      context.valid &&
-      context.connection !== undefined &&
-      (context.intent === 'add' || context.intent === 'extend'),
     isHealthy: ({ event }) => unsettled(outputOf<Opened>(event).connection, undefined).state === null,
     isRepairOfNothing: ({ context, event }) =>
       (context.intent === 'repair' || context.intent === 'reset') &&
       outputOf<SettleOutput>(event).kind === 'gone',
-    /** In a page that connects, what a repaired connection holds can be shared, like that of a new one. */
-    sharesHealthy: ({ context, event }) =>
-      context.config.mode === 'connect' &&
-      unsettled(outputOf<Opened>(event).connection, undefined).state === null,
-    sharesRepaired: ({ context }) => context.config.mode === 'connect' && context.intent === 'repair',
-    hasNothingMore: ({ context, event }) =>
-      context.config.mode === 'connect' &&
-      context.intent === 'extend' &&
-      isEmptyOffer(outputOf<Offer>(event)),
     resets: ({ context }) => context.intent === 'reset',
     repairs: ({ context }) => context.intent === 'repair',
     tripReturned: ({ event }) =>
@@ -326,7 +308,7 @@ export const flowMachine = setup({
         (args.context.intent === 'add' && args.context.config.sources === 'all')) &&
       !args.context.sourcesSkipped &&
       choiceOf(args).kind === 'source',
-    canAddSource: (args) => !args.context.sourcesSkipped && choiceOf(args).kind === 'source',
+    canAddSource: (args) => choiceOf(args).kind === 'source',
     offerIsEmpty: ({ event }) => isEmptyOffer(outputOf<Offer>(event)),
     isConsent: ({ context, event }) => {
       if (event.type !== 'activate' || event.accountIds.length + event.subscriptionIds.length === 0)
@@ -370,12 +352,7 @@ export const flowMachine = setup({
       notice: undefined,
     }),
     dropValues: assign({ values: [] }),
-    setAttempted: assign({
-      attempts: ({ context }) => [
-        ...otherAttempts(context),
-        { connectorId: must(context.connector).id, baseline: context.baseline ?? [] },
-      ],
-    }),
+    setAttempted: assign({ attempted: true }),
     setOpened: assign(({ event }) => outputOf<Opened>(event)),
     /** A redirect brings the context back from its record. */
     setResumed: assign(({ context, event }) => {
@@ -444,7 +421,7 @@ export const flowMachine = setup({
           : context.accountChange,
     }),
     setBaseline: assign({ baseline: ({ event }) => outputOf<readonly number[]>(event) }),
-    forgetAttempt: assign({ baseline: undefined, attempts: ({ context }) => otherAttempts(context) }),
+    forgetAttempt: assign({ baseline: undefined, attempted: false }),
     setCreated: assign({ connection: ({ event }) => outputOf<Connection>(event), values: [] }),
     setFound: assign({ connection: ({ event }) => outputOf<readonly Connection[]>(event)[0], values: [] }),
     setCandidates: assign({ candidates: ({ event }) => outputOf<readonly Connection[]>(event) }),
@@ -479,10 +456,7 @@ export const flowMachine = setup({
     clearNotice: assign({ notice: undefined }),
     setError: assign({ error: ({ event }) => errorOf(event) }),
     setMisconfigured: assign({ error: { code: 'config', transient: false, uncertain: false } as const }),
-    setNotFound: assign({
-      connection: undefined,
-      error: { code: 'notFound', transient: false, uncertain: false } as const,
-    }),
+    setNotFound: assign({ error: { code: 'notFound', transient: false, uncertain: false } as const }),
     setNoConnector: assign({ error: { code: 'noConnector', transient: false, uncertain: false } as const }),
     clearError: assign({ error: undefined }),
     setResume: assign({ resumeAt: (_, at: ResumePoint) => at }),
@@ -565,7 +539,6 @@ export const flowMachine = setup({
     returned: input.returned,
     connectors: [],
     connectorId: input.config.connectors.length === 1 ? input.config.connectors[0] : undefined,
-    attempts: [],
     connections: [],
     targetId: input.config.connectionId,
     accountChange: undefined,
@@ -606,7 +579,7 @@ export const flowMachine = setup({
     },
     choosing: {
       meta: { step: 'connector' },
-      entry: ['recordBank', 'clearBank'],
+      entry: 'clearBank',
       on: {
         choose: { guard: 'isOffered', target: 'preparing', actions: ['setConnector', 'emitConnector'] },
         back: { guard: 'isManage', target: 'managing' },
@@ -778,7 +751,7 @@ export const flowMachine = setup({
           { guard: 'isManage', target: 'managing', actions: 'clearBank' },
           { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
           { guard: { type: 'outcome', params: 'later' }, target: 'finishing', actions: 'recordBank' },
-          { guard: 'canChoose', target: 'choosing' },
+          { guard: 'canChoose', target: 'choosing', actions: 'recordBank' },
           { target: 'cancelled' },
         ],
         onError: { target: 'failed', actions: ['setError', 'emitFailure'] },
@@ -821,7 +794,7 @@ export const flowMachine = setup({
         onError: { target: 'failed', actions: ['setError', 'emitFailure'] },
       },
       on: {
-        'trip.left': { actions: ['dropValues', 'emitDeparture'] },
+        'trip.left': { actions: 'emitDeparture' },
         'trip.error': { actions: 'emitReportedError' },
         // the second one forbids: the wildcard must not seem to take it
         skipSource: [{ guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' }, {}],
@@ -849,7 +822,6 @@ export const flowMachine = setup({
       on: {
         'trip.left': { actions: 'emitDeparture' },
         'trip.error': { actions: 'emitReportedError' },
-        skipSource: {},
         close: 'cancelled',
         '*': { actions: forwardTo('trip') },
       },
@@ -892,11 +864,6 @@ export const flowMachine = setup({
       always: [
         { guard: 'chainsSources', target: 'selecting' },
         { guard: 'resets', target: 'finishing', actions: 'recordBank' },
-        {
-          guard: 'sharesRepaired',
-          target: 'listing',
-          actions: { type: 'setIntent', params: 'extend' },
-        },
         { guard: 'repairs', target: 'finishing', actions: 'recordBank' },
         { target: 'listing' },
       ],
@@ -910,11 +877,6 @@ export const flowMachine = setup({
         onDone: [
           { guard: 'resets', target: 'selecting', actions: 'setOpened' },
           { guard: 'extends', target: 'selecting', actions: ['setOpened', 'setExtended'] },
-          {
-            guard: 'sharesHealthy',
-            target: 'listing',
-            actions: ['setOpened', 'setExtended', { type: 'setIntent', params: 'extend' }],
-          },
           {
             guard: 'isHealthy',
             target: 'finishing',
@@ -1006,11 +968,6 @@ export const flowMachine = setup({
         src: 'listOffer',
         input: ({ context }) => ({ connectionId: must(context.connection).id, config: context.config }),
         onDone: [
-          {
-            guard: 'hasNothingMore',
-            target: 'finishing',
-            actions: ['setOffer', 'setNothingToDo', 'recordBank'],
-          },
           { guard: 'offerIsEmpty', target: 'empty', actions: 'setOffer' },
           { target: 'activation', actions: 'setOffer' },
         ],
@@ -1094,12 +1051,11 @@ export const flowMachine = setup({
       meta: { step: 'failed' },
       on: {
         retry: [
-          { guard: 'completesConnection', target: 'listing', actions: 'clearError' },
           { guard: 'isValidHosted', target: 'hosting', actions: 'clearError' },
           { guard: 'isValidReconnect', target: 'opening', actions: 'clearError' },
           { guard: 'isValidManage', target: 'managing', actions: 'clearError' },
           { guard: 'isPreselected', target: 'preparing', actions: 'clearError' },
-          { guard: 'isWellConfigured', target: 'starting', actions: ['recordBank', 'clearBank'] },
+          { guard: 'isWellConfigured', target: 'starting', actions: 'clearBank' },
         ],
         back: { guard: 'canChoose', target: 'choosing', actions: 'clearError' },
       },
@@ -1137,19 +1093,9 @@ function purposeOf({ connection, intent }: FlowContext): TripPurpose {
   return { kind: intent === 'reset' || intent === 'repair' ? 'recover' : 'extend', connection };
 }
 
-/** What was asked for at this bank, and is not known to have come to nothing. */
-const attemptOf = ({ attempts, connector }: FlowContext) =>
-  attempts.find(({ connectorId }) => connectorId === connector?.id);
-
-const otherAttempts = ({ attempts, connector }: FlowContext) =>
-  attempts.filter(({ connectorId }) => connectorId !== connector?.id);
-
 const reconcileInput = ({ context }: Args): ReconcileInput => ({
   connector: must(context.connector),
   source: context.source?.name,
   connectionId: context.connection?.id,
-  baseline: [
-    ...(attemptOf(context)?.baseline ?? []),
-    ...context.banks.map(({ connectionId }) => connectionId),
-  ],
+  baseline: context.baseline ?? [],
 });

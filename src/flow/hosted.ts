@@ -90,12 +90,14 @@ export async function collect(
     signal,
   );
   return connections
-    .filter(({ id }) => (config.mode === 'connect' ? !known.includes(id) : isMeant(id, config)))
+    .filter((item) => (config.mode === 'connect' ? !known.includes(item.id) : isMeant(item, config)))
     .map((connection) => bankOf(connection, config));
 }
 
-const isMeant = (id: number, { connectionId }: Config): boolean =>
-  connectionId === undefined || connectionId === id;
+/** A connection that is still broken was not repaired, whatever window closed or came back. */
+const isMeant = ({ id, state }: Connection, { connectionId, mode }: Config): boolean =>
+  (connectionId === undefined || connectionId === id) &&
+  (mode === 'manage' || state === null || state === 'validating');
 
 function bankOf(connection: Connection, config: Config): ConnectedBank {
   const { accounts, subscriptions } = ownedOf(connection, config);
