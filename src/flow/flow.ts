@@ -137,11 +137,14 @@ const detailOf = (connection: Connection | undefined, config: Config) => ({
   offer: connection === undefined ? EMPTY_OFFER : ownedOf(connection, config),
 });
 
+const isRepair = (intent: FlowContext['intent']): boolean => intent === 'repair' || intent === 'reset';
+
 const isShared = ({ accountIds, subscriptionIds }: ConnectedBank): boolean =>
   accountIds.length + subscriptionIds.length > 0;
 
 /** The bank as it now stands goes into the outcome; a later call for the same connection replaces the earlier one. */
 function withCurrentBank({
+  intent,
   banks,
   connection,
   connector,
@@ -149,6 +152,8 @@ function withCurrentBank({
   chosen,
 }: FlowContext): readonly ConnectedBank[] {
   if (connection === undefined || connector === undefined) return banks;
+  // one that was there before and still is not well is nobody's outcome
+  if (isRepair(intent) && connection.state !== null) return banks;
   const bank = {
     connectionId: connection.id,
     connectorUuid: connector.uuid ?? connection.connectorUuid,
@@ -169,7 +174,6 @@ const NO_BANK = {
   addedSources: [],
   sourcesSkipped: false,
   baseline: undefined,
-  attempted: false,
   inClear: false,
   outcome: undefined,
   intent: 'add',
@@ -266,12 +270,26 @@ export const flowMachine = setup({
     usesWebauth: ({ context }) => context.inClear,
     usesWebauthAlone: ({ context }) => context.inClear && context.fields.length === 0,
     usesCredentials: (args) => mechanismOf(args) === 'credentials',
-    wasAttempted: ({ context }) => context.attempted && context.intent !== 'reset',
+    wasAttempted: ({ context }) => attemptOf(context) !== undefined && context.intent !== 'reset',
     hasConnection: ({ context }) => context.connection !== undefined,
+    /** It was made: what is left to do is to share what it holds. */
+    completesConnection: ({ context }) =>
+      context.valid &&
+      context.connection !== undefined &&
+      (context.intent === 'add' || context.intent === 'extend'),
     isHealthy: ({ event }) => unsettled(outputOf<Opened>(event).connection, undefined).state === null,
     isRepairOfNothing: ({ context, event }) =>
       (context.intent === 'repair' || context.intent === 'reset') &&
       outputOf<SettleOutput>(event).kind === 'gone',
+    /** In a page that connects, what a repaired connection holds can be shared, like that of a new one. */
+    sharesHealthy: ({ context, event }) =>
+      context.config.mode === 'connect' &&
+      unsettled(outputOf<Opened>(event).connection, undefined).state === null,
+    sharesRepaired: ({ context }) => context.config.mode === 'connect' && context.intent === 'repair',
+    hasNothingMore: ({ context, event }) =>
+      context.config.mode === 'connect' &&
+      context.intent === 'extend' &&
+      isEmptyOffer(outputOf<Offer>(event)),
     resets: ({ context }) => context.intent === 'reset',
     repairs: ({ context }) => context.intent === 'repair',
     tripReturned: ({ event }) =>
@@ -308,7 +326,7 @@ export const flowMachine = setup({
         (args.context.intent === 'add' && args.context.config.sources === 'all')) &&
       !args.context.sourcesSkipped &&
       choiceOf(args).kind === 'source',
-    canAddSource: (args) => choiceOf(args).kind === 'source',
+    canAddSource: (args) => !args.context.sourcesSkipped && choiceOf(args).kind === 'source',
     offerIsEmpty: ({ event }) => isEmptyOffer(outputOf<Offer>(event)),
     isConsent: ({ context, event }) => {
       if (event.type !== 'activate' || event.accountIds.length + event.subscriptionIds.length === 0)
@@ -352,7 +370,12 @@ export const flowMachine = setup({
       notice: undefined,
     }),
     dropValues: assign({ values: [] }),
-    setAttempted: assign({ attempted: true }),
+    setAttempted: assign({
+      attempts: ({ context }) => [
+        ...otherAttempts(context),
+        { connectorId: must(context.connector).id, baseline: context.baseline ?? [] },
+      ],
+    }),
     setOpened: assign(({ event }) => outputOf<Opened>(event)),
     /** A redirect brings the context back from its record. */
     setResumed: assign(({ context, event }) => {
@@ -421,7 +444,7 @@ export const flowMachine = setup({
           : context.accountChange,
     }),
     setBaseline: assign({ baseline: ({ event }) => outputOf<readonly number[]>(event) }),
-    forgetAttempt: assign({ baseline: undefined, attempted: false }),
+    forgetAttempt: assign({ baseline: undefined, attempts: ({ context }) => otherAttempts(context) }),
     setCreated: assign({ connection: ({ event }) => outputOf<Connection>(event), values: [] }),
     setFound: assign({ connection: ({ event }) => outputOf<readonly Connection[]>(event)[0], values: [] }),
     setCandidates: assign({ candidates: ({ event }) => outputOf<readonly Connection[]>(event) }),
@@ -456,7 +479,10 @@ export const flowMachine = setup({
     clearNotice: assign({ notice: undefined }),
     setError: assign({ error: ({ event }) => errorOf(event) }),
     setMisconfigured: assign({ error: { code: 'config', transient: false, uncertain: false } as const }),
-    setNotFound: assign({ error: { code: 'notFound', transient: false, uncertain: false } as const }),
+    setNotFound: assign({
+      connection: undefined,
+      error: { code: 'notFound', transient: false, uncertain: false } as const,
+    }),
     setNoConnector: assign({ error: { code: 'noConnector', transient: false, uncertain: false } as const }),
     clearError: assign({ error: undefined }),
     setResume: assign({ resumeAt: (_, at: ResumePoint) => at }),
@@ -539,6 +565,7 @@ export const flowMachine = setup({
     returned: input.returned,
     connectors: [],
     connectorId: input.config.connectors.length === 1 ? input.config.connectors[0] : undefined,
+    attempts: [],
     connections: [],
     targetId: input.config.connectionId,
     accountChange: undefined,
@@ -579,7 +606,7 @@ export const flowMachine = setup({
     },
     choosing: {
       meta: { step: 'connector' },
-      entry: 'clearBank',
+      entry: ['recordBank', 'clearBank'],
       on: {
         choose: { guard: 'isOffered', target: 'preparing', actions: ['setConnector', 'emitConnector'] },
         back: { guard: 'isManage', target: 'managing' },
@@ -751,7 +778,7 @@ export const flowMachine = setup({
           { guard: 'isManage', target: 'managing', actions: 'clearBank' },
           { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
           { guard: { type: 'outcome', params: 'later' }, target: 'finishing', actions: 'recordBank' },
-          { guard: 'canChoose', target: 'choosing', actions: 'recordBank' },
+          { guard: 'canChoose', target: 'choosing' },
           { target: 'cancelled' },
         ],
         onError: { target: 'failed', actions: ['setError', 'emitFailure'] },
@@ -794,7 +821,7 @@ export const flowMachine = setup({
         onError: { target: 'failed', actions: ['setError', 'emitFailure'] },
       },
       on: {
-        'trip.left': { actions: 'emitDeparture' },
+        'trip.left': { actions: ['dropValues', 'emitDeparture'] },
         'trip.error': { actions: 'emitReportedError' },
         // the second one forbids: the wildcard must not seem to take it
         skipSource: [{ guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' }, {}],
@@ -822,6 +849,7 @@ export const flowMachine = setup({
       on: {
         'trip.left': { actions: 'emitDeparture' },
         'trip.error': { actions: 'emitReportedError' },
+        skipSource: {},
         close: 'cancelled',
         '*': { actions: forwardTo('trip') },
       },
@@ -864,6 +892,11 @@ export const flowMachine = setup({
       always: [
         { guard: 'chainsSources', target: 'selecting' },
         { guard: 'resets', target: 'finishing', actions: 'recordBank' },
+        {
+          guard: 'sharesRepaired',
+          target: 'listing',
+          actions: { type: 'setIntent', params: 'extend' },
+        },
         { guard: 'repairs', target: 'finishing', actions: 'recordBank' },
         { target: 'listing' },
       ],
@@ -877,6 +910,11 @@ export const flowMachine = setup({
         onDone: [
           { guard: 'resets', target: 'selecting', actions: 'setOpened' },
           { guard: 'extends', target: 'selecting', actions: ['setOpened', 'setExtended'] },
+          {
+            guard: 'sharesHealthy',
+            target: 'listing',
+            actions: ['setOpened', 'setExtended', { type: 'setIntent', params: 'extend' }],
+          },
           {
             guard: 'isHealthy',
             target: 'finishing',
@@ -968,6 +1006,11 @@ export const flowMachine = setup({
         src: 'listOffer',
         input: ({ context }) => ({ connectionId: must(context.connection).id, config: context.config }),
         onDone: [
+          {
+            guard: 'hasNothingMore',
+            target: 'finishing',
+            actions: ['setOffer', 'setNothingToDo', 'recordBank'],
+          },
           { guard: 'offerIsEmpty', target: 'empty', actions: 'setOffer' },
           { target: 'activation', actions: 'setOffer' },
         ],
@@ -1051,11 +1094,12 @@ export const flowMachine = setup({
       meta: { step: 'failed' },
       on: {
         retry: [
+          { guard: 'completesConnection', target: 'listing', actions: 'clearError' },
           { guard: 'isValidHosted', target: 'hosting', actions: 'clearError' },
           { guard: 'isValidReconnect', target: 'opening', actions: 'clearError' },
           { guard: 'isValidManage', target: 'managing', actions: 'clearError' },
           { guard: 'isPreselected', target: 'preparing', actions: 'clearError' },
-          { guard: 'isWellConfigured', target: 'starting', actions: 'clearBank' },
+          { guard: 'isWellConfigured', target: 'starting', actions: ['recordBank', 'clearBank'] },
         ],
         back: { guard: 'canChoose', target: 'choosing', actions: 'clearError' },
       },
@@ -1093,9 +1137,19 @@ function purposeOf({ connection, intent }: FlowContext): TripPurpose {
   return { kind: intent === 'reset' || intent === 'repair' ? 'recover' : 'extend', connection };
 }
 
+/** What was asked for at this bank, and is not known to have come to nothing. */
+const attemptOf = ({ attempts, connector }: FlowContext) =>
+  attempts.find(({ connectorId }) => connectorId === connector?.id);
+
+const otherAttempts = ({ attempts, connector }: FlowContext) =>
+  attempts.filter(({ connectorId }) => connectorId !== connector?.id);
+
 const reconcileInput = ({ context }: Args): ReconcileInput => ({
   connector: must(context.connector),
   source: context.source?.name,
   connectionId: context.connection?.id,
-  baseline: context.baseline ?? [],
+  baseline: [
+    ...(attemptOf(context)?.baseline ?? []),
+    ...context.banks.map(({ connectionId }) => connectionId),
+  ],
 });
