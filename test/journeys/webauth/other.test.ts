@@ -265,7 +265,7 @@ describe.each(engines)('the other ways of webauth in %s', (engine) => {
   test.each(['callback', 'module'] as const)(
     'a window that can’t close itself says that one may close it (%s)',
     async (script) => {
-        const back = journey.host.page({ script, ...at('webauth') });
+      const back = journey.host.page({ script, ...at('webauth') });
       const page = await journey.open(at('webauth', { 'redirect-uri': back }));
       const popup = await goByPopup(journey, page);
       await popup.page.evaluateOnNewDocument(() => {
