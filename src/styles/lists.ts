@@ -232,7 +232,7 @@ export const lists = css`
   }
 
   .account .row-text {
-    flex: 1 1 130px;
+    flex: 1 1 auto;
   }
 
   .account-main {
@@ -245,6 +245,7 @@ export const lists = css`
   }
 
   .amount {
+    margin-inline-start: auto;
     font-weight: 550;
     font-size: 15px;
     font-variant-numeric: tabular-nums;

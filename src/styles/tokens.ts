@@ -25,7 +25,7 @@ import { css } from 'lit';
  * Light and dark come from `color-scheme`: the page's with `theme="auto"`, else the element's.
  *
  * Text on the accent: white while the accent's luminance (`y` of XYZ) leaves it 4.5:1, black from there on.
- * Accent as text: the same hue, darkened on light surfaces and lightened on dark ones until it has 4.5:1.
+ * Accent as text: the same hue, with its luminance scaled down on light surfaces, its lightness raised on dark ones.
  */
 export const tokens = css`
   :host {
@@ -42,11 +42,7 @@ export const tokens = css`
         from var(--_accent) xyz-d65 calc(x * min(1, 0.16 / max(y, 0.001)))
           calc(y * min(1, 0.16 / max(y, 0.001))) calc(z * min(1, 0.16 / max(y, 0.001)))
       ),
-      color(
-        from var(--_accent) xyz-d65 calc(x + (0.9505 - x) * max(0, (0.27 - y) / max(1 - y, 0.001)))
-          calc(y + (1 - y) * max(0, (0.27 - y) / max(1 - y, 0.001)))
-          calc(z + (1.089 - z) * max(0, (0.27 - y) / max(1 - y, 0.001)))
-      )
+      oklch(from var(--_accent) max(l, 0.72) c h)
     );
     --_background: var(--bank-connect-background, light-dark(#fff, #151922));
     --_sunken: var(--bank-connect-sunken, light-dark(#f5f6f8, #1e2430));
