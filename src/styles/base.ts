@@ -347,6 +347,12 @@ export const base = css`
       forced-color-adjust: none;
     }
 
+    .primary[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
+      background: Canvas;
+    }
+
     .secondary,
     .icon-button {
       border: 1px solid ButtonBorder;
