@@ -152,7 +152,6 @@ export const base = css`
     inset: 0;
     inline-size: 100%;
     block-size: 100%;
-    padding: 10%;
     object-fit: contain;
     background: #fff;
     opacity: 0;
