@@ -2,6 +2,7 @@ import { ContextProvider } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { cache } from 'lit/directives/cache.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { parseConfig, type Prefill, type RawConfig } from './config.js';
 import { configContext, flowContext, localizeContext } from './context.js';
 import {
@@ -168,6 +169,8 @@ export class BankConnect extends LitElement {
   /** `close()` asks before something is lost. */
   @state() private confirming = false;
 
+  /** How many flows there were. */
+  #flows = 0;
   #flow: RunningFlow | undefined;
   #runtime: FlowRuntime | undefined;
   #step: Step = 'starting';
@@ -215,7 +218,7 @@ export class BankConnect extends LitElement {
   /** Shows the dialog (`presentation="dialog"`), and starts a flow when none is running. */
   show(): void {
     this.start();
-    if (this.presentation === 'dialog') void this.#modal.open();
+    if (this.#isDialog) void this.#modal.open();
   }
 
   /** Leaves the flow: asks first if something would be lost, then sends `bank-connect-cancel`. */
@@ -235,7 +238,9 @@ export class BankConnect extends LitElement {
     this.#started = false;
     this.view = undefined;
     this.#setStep('starting');
-    if (!this.manual && this.isConnected && this.presentation !== 'dialog') this.start();
+    const isShown = !this.#isDialog || this.#modal.isOpen;
+    if (!this.manual && this.isConnected && isShown) this.start();
+    else this.#modal.close();
   }
 
   /**
@@ -293,10 +298,18 @@ export class BankConnect extends LitElement {
         this.close();
       },
       // kept while the bank is asked, so that what was typed is there when it refuses
-      body: cache(screens[view.screen]()),
+      // but for no one else: what the last one typed goes with its flow
+      body: keyed(`${this.#flows} ${view.ended}`, html`${cache(screens[view.screen]())}`),
       confirm: this.confirming ? this.#leaveQuestion(localize) : undefined,
     });
-    return this.presentation === 'dialog' ? modal(surface, localize.t('widget'), this.#modal) : surface;
+    return this.#isDialog ? modal(surface, localize.t('widget'), this.#modal) : surface;
+  }
+
+  /** Frozen while a flow is on screen, as all configuration is. */
+  get #isDialog(): boolean {
+    const { view } = this;
+    const runs = view !== undefined && view.screen !== 'idle';
+    return (runs ? view.flow.config.presentation : this.presentation) === 'dialog';
   }
 
   /** In the page, with its properties set: the return of a trip, or a first start. */
@@ -323,6 +336,7 @@ export class BankConnect extends LitElement {
     if (this.#flow !== undefined && !this.#flow.view.ended) return;
     this.#discard();
     this.#started = true;
+    this.#flows += 1;
     this.#userCode = claim?.code;
     const returned = claim?.returned;
     const { config, problems } = parseConfig(this.#rawConfig());

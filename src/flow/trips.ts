@@ -91,6 +91,7 @@ export function createTrips(dependencies: TripDependencies) {
     const before = purpose.connection;
     const now = await client.getConnection(before.id, ['sources'], signal);
     if (!isOf(now, connector)) return null;
+    if (input.upToDate) return now;
     if (purpose.kind === 'extend') return now.sources.some(({ name }) => name === source?.name) ? now : null;
     return now.state !== before.state || now.lastUpdate !== before.lastUpdate ? now : null;
   }
@@ -113,7 +114,11 @@ export function createTrips(dependencies: TripDependencies) {
     }
     // what an earlier window made since is not made again: what was known then still tells
     const known = input.address?.known ?? input.known ?? (await readKnown());
-    if (input.address !== undefined && (await findOnce({ ...input, known }, signal)) !== null) return null;
+    if (
+      input.address !== undefined &&
+      (await findOnce({ ...input, known, upToDate: false }, signal)) !== null
+    )
+      return null;
     const request: WebauthRequest = {
       clientId: config.clientId,
       redirectUri: config.redirectUri,

@@ -57,6 +57,8 @@ export interface FindInput {
   readonly known: readonly number[];
   /** What the return said, if anything. */
   readonly outcome: TripOutcome | undefined;
+  /** The service says that nothing is to be done at the bank. */
+  readonly upToDate: boolean;
 }
 
 export interface AwayInput extends FindInput {
@@ -78,6 +80,7 @@ export type TripReport =
   | { readonly type: 'trip.error'; readonly error: ErrorInfo };
 
 export interface TripMachineContext extends TripContext, TripInput {
+  readonly upToDate: boolean;
   readonly departure: Departure;
   readonly address: TripAddress | undefined;
   readonly connection: Connection | undefined;
@@ -89,6 +92,7 @@ const findInput = ({ context }: { context: TripMachineContext }): FindInput => (
   purpose: context.purpose,
   known: context.address?.known ?? context.known ?? [],
   outcome: context.outcome,
+  upToDate: context.upToDate,
 });
 
 const awayInput = ({ context }: { context: TripMachineContext }): AwayInput => ({
@@ -133,8 +137,9 @@ export const webauthMachine = setup({
     keepPurpose: assign({
       connection: ({ context }) => ('connection' in context.purpose ? context.purpose.connection : undefined),
     }),
+    setUpToDate: assign({ upToDate: true }),
     setClosed: assign({ popupClosed: true }),
-    clearOutcome: assign({ outcome: undefined, error: undefined, popupClosed: false }),
+    clearOutcome: assign({ outcome: undefined, error: undefined, popupClosed: false, upToDate: false }),
     /** The host brings the address of return: it chooses words, nothing else. */
     setSaid: assign({
       outcome: ({ context, event }) =>
@@ -163,6 +168,7 @@ export const webauthMachine = setup({
     mode: NO_DEPARTURE.mode,
     popupBlocked: false,
     popupClosed: false,
+    upToDate: false,
     error: undefined,
     address: undefined,
     connection: undefined,
@@ -192,7 +198,11 @@ export const webauthMachine = setup({
             src: 'findAddress',
             input: ({ context }) => context,
             onDone: [
-              { guard: 'hasNothingToDo', target: '#trip.checking', actions: 'closeWindow' },
+              {
+                guard: 'hasNothingToDo',
+                target: '#trip.checking',
+                actions: ['closeWindow', 'setUpToDate'],
+              },
               { target: 'going', actions: 'setAddress' },
             ],
             onError: { target: '#trip.intro', actions: ['closeWindow', 'setError', 'reportError'] },
