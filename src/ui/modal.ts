@@ -20,6 +20,11 @@ export class Modal implements ReactiveController {
     host.addController(this);
   }
 
+  /** Shown to the person, or about to be. */
+  get isOpen(): boolean {
+    return this.#open;
+  }
+
   /** Opens it, once the host has drawn it. */
   async open(): Promise<void> {
     this.#open = true;
@@ -36,8 +41,9 @@ export class Modal implements ReactiveController {
 
   hostUpdated(): void {
     const dialog = this.#dialog;
-    // moved in the page, a dialog is closed by the browser; it goes on where it is now
-    if (!this.#open || dialog === null || !dialog.isConnected || dialog.open) return;
+    if (!this.#open || dialog === null || !dialog.isConnected || dialog.matches(':modal')) return;
+    // moved in the page, it still says that it is open, but is modal no more; it goes on where it is now
+    dialog.removeAttribute('open');
     dialog.showModal();
     this.#lock();
     this.callbacks.entered();
