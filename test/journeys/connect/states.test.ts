@@ -135,8 +135,9 @@ describe.each(engines)('states of a connection in %s', (engine) => {
     await page.button('Start the check').click();
     await page.step('retry');
     await page.button('Try again').click();
-    await page.step('waiting');
-    await page.step('retry');
+    // the wait in between may be too short to see: what is told about it is not
+    const steps = (): readonly string[] => journey.details<{ step: string }>('step').map(({ step }) => step);
+    await page.waitUntil('the second refusal', () => steps().filter((step) => step === 'retry').length === 2);
     await page.button('Try again').click();
     await page.step('blocked');
     await page.heading('Your bank needs you first').waitFor();
