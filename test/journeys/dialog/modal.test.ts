@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { BankConnect } from '../../../src/bank-connect.js';
 import {
   at,
   atBank,
@@ -22,7 +23,9 @@ const shop = (page: HostPage = {}): HostPage => ({
 <a id="behind" href="#behind">Terms of the shop</a>
 <div id="tall"></div>`,
   setup: (element) => {
-    document.querySelector('#connect')?.addEventListener('click', () => element.show());
+    document.querySelector('#connect')?.addEventListener('click', () => {
+      (element as BankConnect).show();
+    });
     document.querySelector<HTMLElement>('#tall')?.style.setProperty('height', '4000px');
   },
 });
