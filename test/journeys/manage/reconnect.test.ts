@@ -122,7 +122,7 @@ describe.each(engines)('reconnect in %s', (engine) => {
     await page.label('Mot de passe (openapi)').fill(PASSWORD);
     await page.button('Continue').click();
     await page.label('Mot de passe (directaccess)').fill(PASSWORD);
-    if ((await page.label('Identifiant').count()) > 0) await page.label('Identifiant').fill(LOGIN);
+    await page.label('Identifiant').fill(LOGIN);
     await page.button('Continue').click();
     await page.step('done');
     await repaired(id);

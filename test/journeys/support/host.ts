@@ -23,6 +23,8 @@ export interface HostPage {
   /** How many widgets. */
   widgets?: number;
   lang?: string;
+  /** More headers of the page, such as `cross-origin-opener-policy`. */
+  headers?: Record<string, string>;
   /** Added to the Content-Security-Policy, such as `frame-ancestors *`. */
   csp?: string;
   /** More of the page's body, without scripts and styles of its own. */
@@ -75,7 +77,10 @@ export async function startHostServer(apiOrigins: readonly string[] = []): Promi
     if (pathname === '/favicon.ico') {
       send(204, 'image/x-icon', '');
     } else if (page && file === '') {
-      send(200, 'text/html; charset=utf-8', html(id, page), { 'content-security-policy': policy(page) });
+      send(200, 'text/html; charset=utf-8', html(id, page), {
+        'content-security-policy': policy(page),
+        ...page.headers,
+      });
     } else if (page && file === 'host.js') {
       send(200, types['.js'] ?? '', script(page));
     } else if (pathname === '/host.css') {

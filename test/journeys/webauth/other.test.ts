@@ -280,6 +280,49 @@ describe.each(engines)('the other ways of webauth in %s', (engine) => {
     },
   );
 
+  test('T5: a host’s page that isolates itself changes nothing either', async () => {
+    const page = await journey.open({
+      ...at('webauth'),
+      headers: { 'cross-origin-opener-policy': 'same-origin' },
+    });
+    const popup = await goByPopup(journey, page);
+    await atBank(popup, 'sign-in');
+    await shareAll(page);
+    await closed(page, popup);
+    expect((await expectEnd(journey, 'complete')).connections).toHaveLength(1);
+    expect(journey.departures.pages).toHaveLength(1);
+  });
+
+  test('auto: on a phone the page itself goes to the bank', async () => {
+    const page = await journey.openFor(journey.user(), {
+      ...at('webauth'),
+      setup: () => {
+        const ask = window.matchMedia.bind(window);
+        window.matchMedia = (query) => ask(query.includes('pointer: coarse') ? 'all' : query);
+      },
+    });
+    await goByRedirect(journey, page);
+    await atBank(page, 'sign-in');
+    await shareAll(page);
+    await expectEnd(journey, 'complete');
+    expect(journey.departures.pages[0]?.query['state']).toMatch(/^bcr-/);
+  });
+
+  test('T17: an address changed on the way gets no token: what the trip left with is what is asked', async () => {
+    const other = journey.host.page({ script: 'none' });
+    const page = await journey.openFor(journey.user(), at('webauth'));
+    const popup = await goByPopup(journey, page);
+    await page.page.evaluate((to) => {
+      document.querySelector('bank-connect')?.setAttribute('api-url', to);
+    }, other);
+    await atBank(popup, 'sign-in');
+    await closed(page, popup);
+    await shareAll(page);
+    await expectEnd(journey, 'complete');
+    expect(journey.visit.urls.filter((url) => url.startsWith(other))).toEqual([]);
+    await journey.expectDiscreet();
+  });
+
   test('then a code, typed wrong once', async () => {
     const page = await journey.open(at('webauthThenCode'));
     const popup = await goByPopup(journey, page);

@@ -25,7 +25,7 @@ const seesAddresses: HostPage['setup'] = (element) => {
   };
   // told while the page is left, which is too late for some engines to tell us
   document.addEventListener('bank-connect-webauth', (event) => {
-    localStorage.setItem('left', JSON.stringify(event.detail));
+    localStorage.setItem('left', JSON.stringify((event as CustomEvent<unknown>).detail));
   });
 };
 
