@@ -107,9 +107,9 @@ const chosenSource = (args: Args): Source | undefined => {
   return choice.kind === 'source' ? choice.source : undefined;
 };
 
-/** The sources whose fields were asked before. */
-const addedOf = ({ connector, addedSources }: FlowContext): readonly Source[] =>
-  (connector?.sources ?? []).filter(({ name }) => addedSources.includes(name));
+/** The sources whose fields were asked before; a reset asks for all of them anew. */
+const addedOf = ({ connector, addedSources, intent }: FlowContext): readonly Source[] =>
+  intent === 'reset' ? [] : (connector?.sources ?? []).filter(({ name }) => addedSources.includes(name));
 
 const mechanismOf = ({ context }: Args): string | undefined =>
   context.source?.authMechanism ?? context.connector?.authMechanism;
