@@ -186,6 +186,7 @@ const NO_BANK = {
   notice: undefined,
   error: undefined,
   blocked: undefined,
+  nothingToDo: false,
 } as const;
 
 /** What a failed request leads to; `at` names where "try again" goes on. */
@@ -570,7 +571,6 @@ export const flowMachine = setup({
     targetId: input.config.connectionId,
     accountChange: undefined,
     resumeAt: 'connectors',
-    nothingToDo: false,
   }),
   initial: 'idle',
   on: { close: '.cancelled' },
