@@ -43,6 +43,7 @@ const FROZEN: readonly PropertyKey[] = [
   'connectionId',
   'resetCredentials',
   'connectors',
+  'popular',
   'capabilities',
   'countries',
   'accountTypes',
@@ -117,6 +118,8 @@ export class BankConnect extends LitElement {
   @property({ type: Boolean, attribute: 'reset-credentials' }) resetCredentials = false;
   /** uuids or ids of the banks to offer, comma-separated; exactly one = no selection step. */
   @property() connectors: string | null = null;
+  /** uuids or ids of the banks to show first, comma-separated. */
+  @property() popular: string | null = null;
   /** Capabilities a bank must have, all of them. Default: `bank`. */
   @property() capabilities: string | null = null;
   /** ISO 3166 codes. Default: all. */
@@ -385,11 +388,20 @@ export class BankConnect extends LitElement {
 
   #rawConfig(): RawConfig {
     const { domain, apiUrl, clientId, redirectUri, webauth, mode, connectionId, resetCredentials } = this;
-    const { connectors, capabilities, countries, accountTypes, accountUsages, accountIbans, sources } = this;
+    const {
+      connectors,
+      popular,
+      capabilities,
+      countries,
+      accountTypes,
+      accountUsages,
+      accountIbans,
+      sources,
+    } = this;
     const { maxConnections, presentation, termsUrl, privacyUrl, hosted, webviewUrl, prefill } = this;
     return {
       ...{ domain, apiUrl, clientId, redirectUri, webauth, mode, connectionId, resetCredentials },
-      ...{ connectors, capabilities, countries, accountTypes, accountUsages, accountIbans, sources },
+      ...{ connectors, popular, capabilities, countries, accountTypes, accountUsages, accountIbans, sources },
       ...{ maxConnections, presentation, termsUrl, privacyUrl, hosted, webviewUrl, prefill },
       pageUrl: this.ownerDocument.location.href,
     };

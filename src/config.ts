@@ -30,6 +30,8 @@ export interface Config {
   readonly resetCredentials: boolean;
   /** uuids or ids; empty = all. */
   readonly connectors: readonly string[];
+  /** uuids or ids of the banks to show first. */
+  readonly popular: readonly string[];
   readonly capabilities: readonly string[];
   readonly countries: readonly string[];
   readonly scope: Scope;
@@ -55,6 +57,7 @@ export interface RawConfig {
   readonly connectionId?: string | number | null;
   readonly resetCredentials?: boolean;
   readonly connectors?: string | null;
+  readonly popular?: string | null;
   readonly capabilities?: string | null;
   readonly countries?: string | null;
   readonly accountTypes?: string | null;
@@ -171,6 +174,7 @@ export function parseConfig(raw: RawConfig): ConfigResult {
     connectionId,
     resetCredentials: raw.resetCredentials ?? false,
     connectors: list(raw.connectors),
+    popular: list(raw.popular),
     capabilities: capabilities.length > 0 ? capabilities : ['bank'],
     countries,
     scope: {

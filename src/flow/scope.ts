@@ -49,15 +49,24 @@ export const connectorKey = (connector: Pick<Connector, 'id' | 'uuid'>): string 
 const names = (connector: Connector, asked: string): boolean =>
   connector.uuid?.toLowerCase() === asked.toLowerCase() || String(connector.id) === asked;
 
-/** The banks to offer, in the service's order: not hidden, with all capabilities, among those asked for, each once. */
+/** Where a bank stands among those asked for; after them all when it is none of them. */
+const rankIn = (asked: readonly string[], connector: Connector): number => {
+  const rank = asked.findIndex((item) => names(connector, item));
+  return rank < 0 ? asked.length : rank;
+};
+
+/** The banks to offer, popular ones first, then in the service's order: not hidden, with all capabilities, among those asked for, each once. */
 export function offeredConnectors(
   connectors: readonly Connector[],
-  config: Pick<Config, 'connectors' | 'capabilities' | 'countries'>,
+  config: Pick<Config, 'connectors' | 'capabilities' | 'countries' | 'popular'>,
 ): readonly Connector[] {
-  return uniqueById(connectors).filter(
+  const offered = uniqueById(connectors).filter(
     (connector) =>
       !connector.hidden &&
       config.capabilities.every((capability) => connector.capabilities.includes(capability)) &&
       (config.connectors.length === 0 || config.connectors.some((asked) => names(connector, asked))),
   );
+  if (config.popular.length === 0) return offered;
+  const ranks = new Map(offered.map((connector) => [connector, rankIn(config.popular, connector)]));
+  return offered.sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
 }

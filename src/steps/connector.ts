@@ -82,6 +82,12 @@ export class ConnectorStep extends BankConnectStep {
     if (option instanceof HTMLElement) this.#choose(Number(option.dataset['row']));
   };
 
+  /** Who comes to the field is about to type: the index is made in the pause before. */
+  readonly #onFocus = (): void => {
+    // Safari has no idle callbacks; there the first letter waits for the index
+    if ('requestIdleCallback' in window) requestIdleCallback(() => this.#search.search('a', 0));
+  };
+
   readonly #onInput = (): void => {
     this.query = this.input?.value ?? '';
     this.limit = PAGE;
@@ -187,6 +193,7 @@ export class ConnectorStep extends BankConnectStep {
             spellcheck="false"
             enterkeyhint="search"
             .value=${this.query}
+            @focus=${this.#onFocus}
             @input=${this.#onInput}
             @keydown=${this.#onKeydown}
           />

@@ -29,6 +29,7 @@ it('the least there is to say, and the defaults', () => {
       connectionId: undefined,
       resetCredentials: false,
       connectors: [],
+      popular: [],
       capabilities: ['bank'],
       countries: [],
       scope: { types: [], usages: [], ibans: [] },

@@ -20,6 +20,7 @@ export const config: Config = {
   connectionId: undefined,
   resetCredentials: false,
   connectors: [],
+  popular: [],
   capabilities: ['bank'],
   countries: [],
   scope: { types: [], usages: [], ibans: [] },

@@ -88,8 +88,9 @@ describe('the banks that are offered', () => {
     connector({ id: 1, name: 'First again' }),
     connector({ id: 8, name: 'Nothing', capabilities: [] }),
   ];
-  const bank: Pick<Config, 'connectors' | 'capabilities' | 'countries'> = {
+  const bank: Pick<Config, 'connectors' | 'capabilities' | 'countries' | 'popular'> = {
     connectors: [],
+    popular: [],
     capabilities: ['bank'],
     countries: [],
   };
@@ -106,6 +107,11 @@ describe('the banks that are offered', () => {
     ['asked for, but hidden', { connectors: ['2'] }, []],
     ['asked for, but without the capability', { connectors: ['6'] }, []],
     ['asked for by the beginning of an id', { connectors: ['0', '01', ''] }, []],
+    [
+      'popular ones first, in their order, by uuid or id',
+      { popular: ['5', 'AAAA-bbbb', '99'] },
+      [5, 3, 1, 4, 7],
+    ],
     ['unknown ones', { connectors: ['99', 'zzz'] }, []],
   ])('%s', (_, config, expected) => {
     expect(offeredConnectors(banks, { ...bank, ...config }).map(({ id }) => id)).toEqual(expected);
