@@ -257,10 +257,15 @@ export const flowMachine = setup({
     isValidManage: ({ context }) => context.valid && context.config.mode === 'manage',
     extends: ({ context }) => context.intent === 'extend',
     canExtend: ({ context }) => context.connection !== undefined,
+    /** manage: what there is works, and is found in the list. */
+    extendsOwn: ({ context }) => context.config.mode === 'manage' && context.intent === 'extend',
+    /** Only when it is opened its bank's sources are known: there may be none to add. */
+    hasNothingToAdd: (args) => args.context.intent === 'extend' && choiceOf(args).kind !== 'source',
     hasConnectorChosen: ({ context }) => context.connectorId !== undefined,
     isTransient: ({ event }) => errorOf(event).transient,
     isRefused: ({ event }) => isRefusal(errorOf(event)),
     isUncertain: ({ event }) => errorOf(event).uncertain,
+    isMissing: ({ event }) => errorOf(event).code === 'notFound',
     offersNothing: ({ event }) => outputOf<readonly Connector[]>(event).length === 0,
     canChoose: ({ context }) => context.connectors.length > 0,
     isRestricted: ({ context }) => context.connector?.restricted === true,
@@ -276,6 +281,7 @@ export const flowMachine = setup({
     /** It was made: what is left to do is to share what it holds. */
     completesConnection: ({ context }) =>
       context.valid &&
+      context.config.mode === 'connect' &&
       context.connection !== undefined &&
       (context.intent === 'add' || context.intent === 'extend'),
     isHealthy: ({ event }) => unsettled(outputOf<Opened>(event).connection, undefined).state === null,
@@ -311,7 +317,10 @@ export const flowMachine = setup({
       outputOf<readonly Connection[]>(event).some(({ id }) => id === context.connection?.id),
     wantsDetail: ({ context, event }) =>
       context.connection === undefined &&
-      outputOf<readonly Connection[]>(event).some(({ id }) => id === context.config.connectionId),
+      context.targetId === context.config.connectionId &&
+      outputOf<readonly Connection[]>(event).some(({ id }) => id === context.targetId),
+    /** The one that was shown is no longer there. */
+    lacksDetail: ({ context }) => context.connection !== undefined,
     /** A connection that works in part is being completed: what is there can be gone on with. */
     hasOtherSources: ({ context }) => hasOtherSources(context),
     foundOne: ({ event }) => outputOf<readonly Connection[]>(event).length === 1,
@@ -424,11 +433,10 @@ export const flowMachine = setup({
           enqueue.emit({ type: 'activated', connectionId, accountIds, subscriptionIds });
     }),
     setNothingToDo: assign({ nothingToDo: true }),
+    clearTarget: assign({ targetId: undefined }),
     setOwn: assign(({ context, event }) => {
       const connections = outputOf<readonly Connection[]>(event);
-      const connection = connections.find(
-        ({ id }) => id === (context.connection?.id ?? context.config.connectionId),
-      );
+      const connection = connections.find(({ id }) => id === (context.connection?.id ?? context.targetId));
       return { connections, ...detailOf(connection, context.config) };
     }),
     setDetail: assign(({ context, event }) =>
@@ -623,13 +631,17 @@ export const flowMachine = setup({
           { guard: 'canChoose', target: 'selecting', actions: 'setPreparation' },
           { target: 'selecting', actions: ['setPreparation', 'emitPreselected'] },
         ],
-        onError: onFailure('form'),
+        onError: [
+          { guard: 'isMissing', target: 'failed', actions: ['setNoConnector', 'emitError'] },
+          ...onFailure('form'),
+        ],
       },
     },
     /** Which source, and how it is authenticated; nothing is typed before this is known to lead somewhere. */
     selecting: {
       entry: 'setSource',
       always: [
+        { guard: 'hasNothingToAdd', target: 'listing' },
         { guard: 'isRestricted', target: 'blocked', actions: { type: 'setBlocked', params: 'restricted' } },
         { guard: 'isUnavailable', target: 'blocked', actions: { type: 'setBlocked', params: 'noSource' } },
         { guard: 'hasExisting', target: 'existing' },
@@ -664,8 +676,12 @@ export const flowMachine = setup({
           { target: 'creating', actions: 'setValues' },
         ],
         encryptionFailed: { actions: 'setEncryptionNotice' },
-        skipSource: { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
+        skipSource: [
+          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
+          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
+        ],
         back: [
+          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
           { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
           { guard: 'canChoose', target: 'choosing' },
         ],
@@ -786,7 +802,11 @@ export const flowMachine = setup({
       on: {
         'settle.connection': { actions: ['setReported', 'emitConnection'] },
         'settle.error': { actions: 'emitReportedError' },
-        skipSource: [{ guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' }, {}],
+        skipSource: [
+          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
+          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
+          {},
+        ],
         // of a trip to repair it; sent on, they would come back for ever
         'trip.left': { actions: 'emitDeparture' },
         'trip.error': { actions: 'emitReportedError' },
@@ -824,7 +844,11 @@ export const flowMachine = setup({
         'trip.left': { actions: ['dropValues', 'emitDeparture'] },
         'trip.error': { actions: 'emitReportedError' },
         // the second one forbids: the wildcard must not seem to take it
-        skipSource: [{ guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' }, {}],
+        skipSource: [
+          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
+          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
+          {},
+        ],
         close: 'cancelled',
         '*': { actions: forwardTo('trip') },
       },
@@ -935,14 +959,16 @@ export const flowMachine = setup({
             onDone: [
               { guard: 'hasDetail', target: 'detail', actions: 'setOwn' },
               { guard: 'wantsDetail', target: 'detail', actions: 'setOwn' },
-              { target: 'list', actions: ['setOwn', 'clearDetail'] },
+              // also what a lost answer to its deletion had left open
+              { guard: 'lacksDetail', target: 'list', actions: ['emitDeleted', 'setOwn'] },
+              { target: 'list', actions: 'setOwn' },
             ],
             onError: onFailure('connections'),
           },
         },
         list: {
           meta: { step: 'connections' },
-          entry: 'clearDetail',
+          entry: ['clearDetail', 'clearTarget'],
           on: {
             pick: { guard: 'isOwn', target: 'detail', actions: 'setDetail' },
             repair: {
@@ -994,7 +1020,8 @@ export const flowMachine = setup({
             src: 'deleteConnection',
             input: ({ context }) => ({ connectionId: must(context.connection).id }),
             onDone: { target: 'loading', actions: ['emitDeleted', 'clearDetail'] },
-            onError: onFailure('connections'),
+            // gone already: the list will tell
+            onError: [{ guard: 'isMissing', target: 'loading' }, ...onFailure('connections')],
           },
         },
       },
@@ -1023,6 +1050,8 @@ export const flowMachine = setup({
       on: {
         activate: { guard: 'isConsent', target: 'activating', actions: 'setChosen' },
         addSource: { guard: 'canAddSource', target: 'selecting' },
+        // it stays in the list, to be shared or disconnected there
+        back: { guard: 'isManage', target: 'managing', actions: 'clearBank' },
       },
     },
     empty: {
@@ -1085,7 +1114,10 @@ export const flowMachine = setup({
       meta: { step: 'blocked' },
       entry: 'emitBlocked',
       on: {
-        skipSource: { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
+        skipSource: [
+          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
+          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
+        ],
         back: { guard: 'canChoose', target: 'choosing' },
       },
     },

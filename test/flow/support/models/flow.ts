@@ -3,7 +3,7 @@ import type { SettleOutput, SettleReport } from '../../../../src/flow/settle.js'
 import type { FlowContext } from '../../../../src/flow/types.js';
 import type { RawConfig } from '../../../../src/config.js';
 import type { TripReturn } from '../../../../src/browser/trip.js';
-import type { Connection, ConnectionState } from '../../../../src/protocol/types.js';
+import type { Connection, ConnectionState, Connector } from '../../../../src/protocol/types.js';
 import { defineModel, done, name, nothing, onlyIn, presence, sends } from '../model.js';
 import {
   BANKS,
@@ -53,9 +53,9 @@ const record: TripReturn['record'] = {
 const returned: TripReturn = { record, connectionIds: [CONNECTION_ID], outcome: undefined };
 const hosted: TripReturn = { ...returned, record: { ...record, connector: '' } };
 
-const own = (state: ConnectionState): Connection =>
-  connection(OLD_ID, BANKS.webauthLater, state, {
-    connector: BANKS.webauthLater,
+const own = (state: ConnectionState, bank: Connector = BANKS.webauthLater): Connection =>
+  connection(OLD_ID, bank, state, {
+    connector: bank,
     sources: [{ id: 1, name: 'direct', state, disabled: false }],
     accounts: OFFER.accounts,
   });
@@ -128,6 +128,7 @@ export const flow = defineModel({
           ...(connector === BANKS.single ? [done('bank known', { connector, encrypt, existing })] : []),
           FAULTS.uncertain,
           FAULTS.fatal,
+          FAULTS.gone,
           FAULTS.unexpected,
         ];
       },
@@ -186,9 +187,13 @@ export const flow = defineModel({
     trip: { kind: 'machine', answers: (context) => tripAnswers([['connection', made(context)]]) },
     openConnection: {
       kind: 'promise',
-      answers: () => [
+      answers: ({ intent }) => [
         done('healthy', { connection: own(null), connector: BANKS.webauthLater, encrypt }),
         done('broken', { connection: own('wrongpass'), connector: BANKS.webauthLater, encrypt }),
+        // what may be left to add: nothing, by a form, in a way that is not known
+        ...(intent === 'extend' ? [BANKS.single, BANKS.double, BANKS.mixed] : []).map((connector) =>
+          done(connector.name, { connection: own(null, connector), connector, encrypt }),
+        ),
         FAULTS.uncertain,
         FAULTS.gone,
       ],
@@ -234,7 +239,10 @@ export const flow = defineModel({
         FAULTS.fatal,
       ],
     },
-    deleteConnection: { kind: 'promise', answers: () => [done('deleted'), FAULTS.uncertain, FAULTS.fatal] },
+    deleteConnection: {
+      kind: 'promise',
+      answers: () => [done('deleted'), FAULTS.uncertain, FAULTS.gone, FAULTS.fatal],
+    },
     setAccount: { kind: 'promise', answers: () => [done('switched'), FAULTS.uncertain, FAULTS.fatal] },
     activate: { kind: 'promise', answers: () => [done('activated'), FAULTS.uncertain, FAULTS.fatal] },
   },
