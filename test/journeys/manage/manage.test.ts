@@ -1,3 +1,4 @@
+// covers: §9 list, repair, accounts, disconnect, add bank, add source
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import {
@@ -39,10 +40,6 @@ describe.each(engines)('manage in %s', (engine) => {
     await page.text('“Mot de passe incorrect”').waitFor();
     await page.button('Repair').click();
     await signIn(page);
-    // back where it was asked for
-    await page.heading(`Accounts of ${PATHS.oneTimeCode.name}`).waitFor();
-    await page.text(/^Up to date · Updated/).waitFor();
-    await page.button('Done').click();
     await page.heading('Your banks').waitFor();
     expect(await page.text('Needs your attention').count()).toBe(0);
     await journey.visit.settle();
