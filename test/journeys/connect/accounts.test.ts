@@ -1,3 +1,4 @@
+// covers: §7 late accounts, no account, scope, subscriptions, duplicates
 import { describe, expect, test } from 'vitest';
 import { PATHS, type PathName } from '../../../demo/sandbox/index.js';
 import { engines } from '../support/index.js';
@@ -71,7 +72,7 @@ describe.each(engines)('accounts and consent in %s', (engine) => {
     await journey.expectNoLeak([LOGIN, PASSWORD]);
   });
 
-  test('an account twice in the list is shown once, and activated once', async () => {
+  test('F10 an account twice in the list is shown once, and activated once', async () => {
     const page = await journey.openAt('duplicates');
     await signIn(page);
     await page.step('activation');
@@ -119,7 +120,7 @@ describe.each(engines)('accounts and consent in %s', (engine) => {
     expect(journey.traffic.activations).toHaveLength(1);
   });
 
-  test('no account ever: said in words after a wait, with ways on', async () => {
+  test('F9 no account ever: said in words after a wait, with ways on', async () => {
     const page = await journey.openAt('noAccounts', { setup: fastClock });
     await signIn(page);
     await page.heading('No account to share').waitFor();

@@ -1,3 +1,4 @@
+// covers: §2 list, filters, preselected, sources
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import { engines } from '../support/index.js';
@@ -111,7 +112,7 @@ describe.each(engines)('the choice of a bank in %s', (engine) => {
     expect(count).toBe(banks.length);
   });
 
-  test('no bank left: said, with nothing to try in vain', async () => {
+  test('F9 no bank left: said, with nothing to try in vain', async () => {
     const page = await journey.open({ attributes: { capabilities: 'teleportation' } });
     await page.step('failed');
     await page.heading('No bank to offer').waitFor();

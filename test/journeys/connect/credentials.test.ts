@@ -1,3 +1,5 @@
+// covers: §2 sources, field types, field checks, shared names; §3 each value; §4 wrongpass, next source; §6
+// additionalInformationNeeded, wrongpass; §8 optional; §10 bank’s words
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import { engines } from '../support/index.js';
@@ -141,7 +143,7 @@ describe.each(engines)('what the bank asks, in %s', (engine) => {
     expect(journey.traffic.of('POST', /./)).toEqual([]);
   });
 
-  test('a type of tomorrow is a text', async () => {
+  test('F8 a type of tomorrow is a text', async () => {
     const page = await journey.openAt('unknownFieldType');
     await page.step('credentials');
     await page.label('Numéro de badge').fill('00-b4dge');
@@ -151,7 +153,7 @@ describe.each(engines)('what the bank asks, in %s', (engine) => {
     await journey.expectNoLeak([LOGIN, PASSWORD, '00-b4dge']);
   });
 
-  test('a pattern JavaScript can’t run is left to the server', async () => {
+  test('T11 a pattern JavaScript can’t run is left to the server', async () => {
     const page = await journey.openAt('pcreRegex');
     await page.step('credentials');
     await page.label('Identifiant').fill('Ab123456');
@@ -178,7 +180,7 @@ describe.each(engines)('what the bank asks, in %s', (engine) => {
     expect(journey.traffic.creations).toHaveLength(2);
   });
 
-  test('a catastrophic pattern freezes nothing', async () => {
+  test('T11 a catastrophic pattern freezes nothing', async () => {
     const page = await journey.openAt('catastrophicRegex', {
       setup: () => {
         const beat = { last: performance.now(), longest: 0 };
@@ -205,7 +207,7 @@ describe.each(engines)('what the bank asks, in %s', (engine) => {
     await journey.expectNoLeak([login, PASSWORD]);
   });
 
-  test('fields named like parts of JavaScript arrive under their names', async () => {
+  test('T13 fields named like parts of JavaScript arrive under their names', async () => {
     const page = await journey.openAt('hostileFields');
     await page.step('credentials');
     await page.label('Identifiant').fill('pr0t0');
@@ -223,7 +225,7 @@ describe.each(engines)('what the bank asks, in %s', (engine) => {
     await journey.expectNoLeak(['pr0t0', 'c0nstructor', PASSWORD]);
   });
 
-  test('a field named like a key of the request is refused before anything is typed', async () => {
+  test('T13 a field named like a key of the request is refused before anything is typed', async () => {
     const page = await journey.openAt('reservedField');
     await page.step('blocked');
     await page.heading('This form can’t be sent safely').waitFor();

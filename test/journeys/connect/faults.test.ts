@@ -1,3 +1,4 @@
+// covers: §1 expired token; §4 lost answer; §7 failed activation; §10 network, 429, 5xx, no sense
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// covers: §+ leaving, back, reset, manual, configuration
 import { describe, expect, test } from 'vitest';
 import type { BankConnect } from '../../../src/bank-connect.js';
 import { PATHS } from '../../../demo/sandbox/index.js';

@@ -1,3 +1,5 @@
+// covers: §1 temporary user, host user, user code; §2 list, preselected; §3 each value; §4 creation; §7
+// consent
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -1,3 +1,4 @@
+// covers: §10 bank’s words
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import { engines, type JourneyPage } from '../support/index.js';

@@ -1,3 +1,4 @@
+// covers: §+ configuration, live texts, embedding, prefill
 import { describe, expect, test } from 'vitest';
 import type { BankConnect } from '../../../src/bank-connect.js';
 import { PATHS } from '../../../demo/sandbox/index.js';
@@ -31,7 +32,7 @@ describe.each(engines)('the widget in a host’s page, in %s', (engine) => {
     await journey.expectNoLeak([LOGIN, PASSWORD, '123456']);
   });
 
-  test('two widgets on a page: each its own flow, user and events', async () => {
+  test('F14 two widgets on a page: each its own flow, user and events', async () => {
     const page = await journey.openAt('happy', {
       widgets: 2,
       setup: (element: HTMLElement) => {
@@ -162,7 +163,7 @@ describe.each(engines)('the widget in a host’s page, in %s', (engine) => {
     expect([creations, inits, of('GET', /^\/publickey$/)].map(({ length }) => length)).toEqual([1, 1, 1]);
   });
 
-  test('the element removed and put back later is where it was', async () => {
+  test('F15 the element removed and put back later is where it was', async () => {
     const page = await journey.openAt('happy');
     await page.step('credentials');
     await page.label('Identifiant').fill(LOGIN);

@@ -1,3 +1,4 @@
+// covers: §4 slow bank; §6 decoupled, unknown, any order; §+ leaving
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import { engines } from '../support/index.js';
@@ -88,7 +89,7 @@ describe.each(engines)('states of a connection in %s', (engine) => {
     await journey.expectNoLeak([LOGIN, PASSWORD, '123456']);
   });
 
-  test('a state nobody knows ends safely, and another bank can be taken', async () => {
+  test('F8 a state nobody knows ends safely, and another bank can be taken', async () => {
     const page = await journey.open();
     await choose(page, 'unknownState');
     await signIn(page);
@@ -167,7 +168,7 @@ describe.each(engines)('states of a connection in %s', (engine) => {
     await journey.expectNoLeak([LOGIN, PASSWORD, 'an0ther-one', 'a-new-0ne', '123456']);
   });
 
-  test('a bank that takes its time is waited for, with new words as it lasts', async () => {
+  test('F6 a bank that takes its time is waited for, with new words as it lasts', async () => {
     journey.sandbox.control.setSettings({ slowMs: 7000 });
     const page = await journey.openAt('slow', { setup: fastClock });
     await signIn(page);

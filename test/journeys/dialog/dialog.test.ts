@@ -1,3 +1,4 @@
+// covers: §+ dialog, leaving, manual, prefill
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import type { BankConnect } from '../../../src/bank-connect.js';

@@ -1,3 +1,4 @@
+// covers: §5 in a dialog; §+ dialog, leaving, reset, configuration
 import { describe, expect, test } from 'vitest';
 import type { BankConnect } from '../../../src/bank-connect.js';
 import {

@@ -1,3 +1,4 @@
+// covers: §11 popup, access_denied, reconnect
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import { closed, engines, expectEnd, LOGIN, useWidget } from '../support/index.js';

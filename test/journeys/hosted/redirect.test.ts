@@ -1,3 +1,5 @@
+// covers: §1 user code; §11 without a user, with a user, parameters, access_denied, other errors, reconnect,
+// manage
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import { engines, expectEnd, held, LOGIN, useWidget, type JourneyPage } from '../support/index.js';

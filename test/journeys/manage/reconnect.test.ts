@@ -1,3 +1,4 @@
+// covers: §1 late token; §6 validating, webauthRequired; §9 recover, reset credentials, nothing to do, gone
 import { describe, expect, test } from 'vitest';
 import { PATHS, type PathName } from '../../../demo/sandbox/index.js';
 import {

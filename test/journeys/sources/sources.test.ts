@@ -1,3 +1,5 @@
+// covers: §2 shared names; §8 optional, restricted, all, known fields, next one fails, out of scope, several
+// banks, existing bank
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import {

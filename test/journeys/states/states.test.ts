@@ -1,3 +1,5 @@
+// covers: §6 SCARequired, actionNeeded, passwordExpired, rateLimiting, websiteUnavailable, bug, notSupported,
+// unknown, per source, any order
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import {

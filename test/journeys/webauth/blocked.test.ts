@@ -1,3 +1,4 @@
+// covers: §5 blocked window
 import { describe, expect, test } from 'vitest';
 import { at, atBank, closed, engines, expectEnd, goByPopup, shareAll, useWidget } from '../support/index.js';
 

@@ -1,3 +1,5 @@
+// covers: §5 host opens, auto, fields first, further source, webauth-url, up to date, severed opener, return
+// page; §6 webauthRequired, SCARequired, additionalInformationNeeded; §8 optional
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import {

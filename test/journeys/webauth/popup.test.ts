@@ -1,3 +1,4 @@
+// covers: §5 popup, severed opener, closed window, meaning of state, errors on return
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import {

@@ -1,3 +1,5 @@
+// covers: §1 late token; §5 redirect, late page, in a dialog, several widgets, meaning of state, errors on
+// return, return page
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import type { BankConnect } from '../../../src/bank-connect.js';

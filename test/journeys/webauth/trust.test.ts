@@ -1,3 +1,4 @@
+// covers: §5 forged return, hostile address; §2 shared names
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import {
