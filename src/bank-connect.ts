@@ -5,23 +5,12 @@ import { cache } from 'lit/directives/cache.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { parseConfig, type Prefill, type RawConfig } from './config.js';
 import { configContext, flowContext, localizeContext } from './context.js';
-import {
-  BankConnectActivatedEvent,
-  BankConnectCancelEvent,
-  BankConnectCompleteEvent,
-  BankConnectConnectionEvent,
-  BankConnectConnectorEvent,
-  BankConnectDeletedEvent,
-  BankConnectErrorEvent,
-  BankConnectNotListedEvent,
-  BankConnectStepEvent,
-  BankConnectWebauthEvent,
-  type ConnectedBankDetail,
-} from './events.js';
+import { BankConnectStepEvent, type ConnectedBankDetail } from './events.js';
 import { answerAsPopup, claimReturn, type Claim } from './browser/trip.js';
+import { detailOf, domEventOf } from './host-events.js';
 import { createRuntime } from './flow/runtime.js';
 import { runFlow, type FlowRuntime, type RunningFlow } from './flow/run.js';
-import type { ConnectedBank, FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
+import type { FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
 import { loadMessages, resolveLang } from './i18n/languages.js';
 import { createLocalize, type Localize, type MessageOverrides } from './i18n/localize.js';
 import type { AccessToken } from './protocol/session.js';
@@ -58,8 +47,6 @@ const FROZEN: readonly PropertyKey[] = [
   'webviewUrl',
   'prefill',
 ];
-
-const detailOf = ({ name: _, ...detail }: ConnectedBank): ConnectedBankDetail => detail;
 
 /**
  * Connects a person's bank: runs the Powens connection protocol in the page, from the choice of a bank to consent.
@@ -139,7 +126,7 @@ export class BankConnect extends LitElement {
   /** `auto` (the page's), `light` or `dark`. */
   @property({ reflect: true }) theme: string | null = null;
   /** `en fr de es it nl pt`; else the page's, else the browser's, else `en`. */
-  @property({ reflect: true }) override lang = '';
+  @property({ reflect: true, converter: { toAttribute: (lang: string) => lang || null } }) override lang = '';
   /** Wait for `start()`. */
   @property({ type: Boolean }) manual = false;
   /** Terms, linked where consent is asked. */
@@ -439,70 +426,11 @@ export class BankConnect extends LitElement {
 
   #tell(event: FlowEmitted): void {
     const user = this.#runtime?.session.user;
-    switch (event.type) {
-      case 'connector': {
-        const { connectorId, connectorUuid, name } = event;
-        this.dispatchEvent(new BankConnectConnectorEvent({ connectorId, connectorUuid, name }));
-        break;
-      }
-      case 'webauth': {
-        const { mode, connectorUuid, source } = event;
-        this.dispatchEvent(
-          new BankConnectWebauthEvent({ mode, connectorUuid, ...(source === undefined ? {} : { source }) }),
-        );
-        break;
-      }
-      case 'connection': {
-        const { connection, source } = event;
-        const { id, connectorUuid, state } = connection;
-        this.dispatchEvent(
-          new BankConnectConnectionEvent({
-            connectionId: id,
-            connectorUuid: connectorUuid ?? this.view?.flow.connector?.uuid,
-            source,
-            state,
-          }),
-        );
-        break;
-      }
-      case 'activated': {
-        const { connectionId, accountIds, subscriptionIds } = event;
-        this.dispatchEvent(new BankConnectActivatedEvent({ connectionId, accountIds, subscriptionIds }));
-        break;
-      }
-      case 'complete':
-        this.dispatchEvent(
-          new BankConnectCompleteEvent({
-            connections: event.banks.map(detailOf),
-            ...(user?.id === undefined ? {} : { userId: user.id }),
-            temporaryUser: user?.temporary === true || this.#userCode !== undefined,
-          }),
-        );
-        break;
-      case 'cancel':
-        this.dispatchEvent(
-          new BankConnectCancelEvent({ step: this.#step, connections: event.banks.map(detailOf) }),
-        );
-        break;
-      case 'error': {
-        const { error, recoverable } = event;
-        this.dispatchEvent(
-          new BankConnectErrorEvent({
-            code: error.code,
-            step: this.#step,
-            recoverable,
-            ...(error.requestId === undefined ? {} : { requestId: error.requestId }),
-          }),
-        );
-        break;
-      }
-      case 'notListed':
-        this.dispatchEvent(new BankConnectNotListedEvent());
-        break;
-      case 'deleted':
-        this.dispatchEvent(new BankConnectDeletedEvent({ connectionId: event.connectionId }));
-        break;
-    }
+    const temporaryUser = user?.temporary === true || this.#userCode !== undefined;
+    const connectorUuid = this.view?.flow.connector?.uuid;
+    this.dispatchEvent(
+      domEventOf(event, { step: this.#step, connectorUuid, userId: user?.id, temporaryUser }),
+    );
   }
 
   #hasTyped(): boolean {
@@ -514,7 +442,7 @@ export class BankConnect extends LitElement {
     const page = this.ownerDocument.documentElement.lang;
     const lang = resolveLang([
       this.lang,
-      this.closest('[lang]')?.getAttribute('lang'),
+      this.parentElement?.closest('[lang]')?.getAttribute('lang'),
       page,
       ...navigator.languages,
     ]);
