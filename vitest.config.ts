@@ -16,6 +16,11 @@ export default defineConfig({
     passWithNoTests: true,
     retry: 0,
     maxWorkers: 2,
-    projects: [project('unit'), project('flow', 30_000), project('conformance'), project('journeys', 60_000)],
+    projects: [
+      project('unit', 30_000),
+      project('flow', 30_000),
+      project('conformance'),
+      project('journeys', 60_000),
+    ],
   },
 });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { PATHS, type PathName } from '../../../demo/sandbox/banks/paths.js';
 import { pause, startClient, type Client } from './client.js';
 
@@ -12,7 +12,10 @@ type Act = (id: number) => Promise<unknown>;
 const again: Act = (id) => client.post(`/users/me/connections/${id}`, {});
 const sync: Act = (id) => client.put(`/users/me/connections/${id}?psu_requested=true`);
 const resume: Act = (id) => client.post(`/users/me/connections/${id}?background=true`, { resume: true });
-const approved: Act = () => pause(90);
+/** The sandbox only compares dates: its clock is put forward, and stands still meanwhile. */
+const approved: Act = async () => {
+  vi.setSystemTime(Date.now() + 90);
+};
 const code =
   (value: string): Act =>
   (id) =>
@@ -93,7 +96,12 @@ const PATH: [PathName, string | null, ...[Act, string | null][]][] = [
 ];
 
 describe('the state of a connection', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
   it.each(PATH)('of %s starts as %s and follows its path', async (name, first, ...steps) => {
+    vi.useFakeTimers({ toFake: ['Date'] });
     const { body } = await client.create(PATHS[name].uuid);
     expect(body.state).toBe(first);
     for (const [act, state] of steps) {
@@ -134,13 +142,18 @@ describe('the state of a connection', () => {
   });
 
   it('is `validating` while a slow bank thinks, and one request works on it at a time', async () => {
-    const creating = client.create(PATHS.slow.uuid, undefined, undefined, { 'x-sandbox-slow': '400' });
-    await pause(200);
-    const { body } = await client.get<{ connections: { id: number; state: string }[] }>(
-      '/users/me/connections',
+    const creating = client.create(PATHS.slow.uuid, undefined, undefined, { 'x-sandbox-slow': '3000' });
+    const last = await vi.waitFor(
+      async () => {
+        const { body } = await client.get<{ connections: { id: number; state: string }[] }>(
+          '/users/me/connections',
+        );
+        const newest = body.connections.at(-1);
+        expect(newest?.state).toBe('validating');
+        return newest;
+      },
+      { timeout: 2500, interval: 20 },
     );
-    const last = body.connections.at(-1);
-    expect(last?.state).toBe('validating');
     expect(await client.post(`/users/me/connections/${last?.id}`)).toMatchObject({
       status: 409,
       body: { code: 'connectionLocked' },
