@@ -386,7 +386,8 @@ export const flowMachine = setup({
         { connectorId: must(context.connector).id, baseline: context.baseline ?? [] },
       ],
     }),
-    setOpened: assign(({ event }) => outputOf<Opened>(event)),
+    /** The source that would have been added is not the one to repair: its state tells which that is. */
+    setOpened: assign(({ event }) => ({ ...outputOf<Opened>(event), source: undefined })),
     /** A redirect brings the context back from its record. */
     setResumed: assign(({ context, event }) => {
       const { connector, encrypt, connection, before } = outputOf<Resumed>(event);
