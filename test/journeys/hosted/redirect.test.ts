@@ -100,16 +100,24 @@ describe.each(engines)('the hosted webview by redirect in %s', (engine) => {
 
   test('with the host’s user: the API tells what was connected', async () => {
     const user = journey.user({ bank: PATHS.webauth.id, active: true });
-    const page = await journey.openFor(user, hosted(journey, {}, 'happy'));
+    const page = await journey.openFor(user, {
+      ...hosted(journey, {}, 'happy'),
+      // told while the page is left, which is too late for some engines to tell us
+      setup: () => {
+        document.addEventListener('bank-connect-webauth', (event) => {
+          localStorage.setItem('left', JSON.stringify(event.detail));
+        });
+      },
+    });
     const start = page.url;
     await goThere(journey, page);
     expect(visits(journey)[0]?.query['code']).toBeTruthy();
-    expect(journey.details('webauth')).toEqual([{ mode: 'redirect' }]);
     await signInThere(page);
     await shareThere(page);
     await page.heading(`${PATHS.happy.name} is connected`).waitFor();
     await page.text(/^1 account is shared/).waitFor();
     await expectTidy(page, start);
+    expect(await page.page.evaluate(() => localStorage.getItem('left'))).toBe('{"mode":"redirect"}');
 
     const { connections, temporaryUser } = await expectEnd(journey, 'complete');
     expect(temporaryUser).toBe(false);
