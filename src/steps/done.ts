@@ -37,6 +37,13 @@ export class DoneStep extends BankConnectStep {
         shared: true,
       };
     const shared = banks.filter((bank) => bank.accountIds.length + bank.subscriptionIds.length > 0);
+    // a user the hosted webview made: what was shared there is the webview's to know
+    if (flow.returned?.record.own === false && banks.length > 0)
+      return {
+        title: this.t('done.titleMany', { count: banks.length }),
+        text: this.t('done.plain'),
+        shared: true,
+      };
     const [first] = shared;
     if (first === undefined)
       return banks.length > 0
