@@ -129,7 +129,7 @@ describe.each(engines)('the other ways of webauth in %s', (engine) => {
     await journey.expectDiscreet();
   });
 
-  test('/webauth-url where /webauth is missing, and the other way round', async () => {
+  test('/webauth with a code, where /webauth-url is missing', async () => {
     journey.sandbox.control.setSettings({ missing: ['webauth-url'] });
     const page = await journey.open(at('webauthRequired'));
     await signIn(page);
@@ -140,6 +140,20 @@ describe.each(engines)('the other ways of webauth in %s', (engine) => {
     await expectEnd(journey, 'complete');
     expect(journey.departures.addresses.map(({ status }) => status)).toEqual([404]);
     expect(journey.departures.pages[0]?.query).toMatchObject({ id_connection: expect.any(String) as string });
+  });
+
+  test('/webauth-url, where there are no codes for /webauth', async () => {
+    journey.sandbox.control.addFault({
+      match: { method: 'GET', path: '^/auth/token/code$' },
+      fault: { kind: 'status', status: 404 },
+    });
+    const page = await journey.open(at('webauth'));
+    const popup = await goByPopup(journey, page);
+    await atBank(popup, 'sign-in');
+    await closed(page, popup);
+    await shareAll(page);
+    await expectEnd(journey, 'complete');
+    expect(journey.departures.addresses.map(({ status }) => status)).toEqual([200]);
   });
 
   test('409: up to date meanwhile, goes on without a trip', async () => {
