@@ -39,13 +39,15 @@ const LATE_CREATION = 8_000;
 const hasItems = ({ accounts, subscriptions }: Connection): boolean =>
   accounts.length + subscriptions.length > 0;
 
-/** Every source has given something, as far as the accounts tell where they come from. */
+/** Every source that works has given something, as far as the accounts tell where they come from. */
 const isComplete = ({ accounts, sources }: Connection): boolean =>
   sources.length < 2 ||
   accounts.every(({ idSource }) => idSource === undefined) ||
   sources.every(
-    ({ disabled, id, idConnectorSource }) =>
-      disabled || accounts.some(({ idSource }) => idSource === id || idSource === idConnectorSource),
+    ({ disabled, id, idConnectorSource, state }) =>
+      disabled ||
+      state !== null ||
+      accounts.some(({ idSource }) => idSource === id || idSource === idConnectorSource),
   );
 
 /** The settle machine with its actors. */
