@@ -21,6 +21,8 @@ export default defineConfig({
       project('flow', 30_000),
       project('conformance'),
       project('journeys', 60_000),
+      project('a11y', 60_000),
+      project('visual', 60_000),
     ],
   },
 });

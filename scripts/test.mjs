@@ -137,6 +137,8 @@ const stages = [
   element('webkit'),
   vitest('journeys', 'chromium'),
   vitest('journeys', 'firefox'),
+  vitest('a11y', 'chromium'),
+  vitest('visual', 'chromium'),
 ];
 
 const asked = process.argv.slice(2);

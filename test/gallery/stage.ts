@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { build, type Rolldown } from 'vite';
+import { chromiumArgs, chromiumPath } from '../support/browsers.mjs';
+import type * as GalleryPage from './page/index.js';
+
+export type { Comparison, Shot, StateInfo, Theme } from './page/index.js';
+
+/** What the page of `stageDocument` offers, inside `page.evaluate`. */
+export type Gallery = typeof GalleryPage;
+
+/** Height of the windows: a common phone's. */
+export const HEIGHT = 720;
+
+/** The same letters on every machine: the font comes from npm, in the ranges our languages are written in. */
+async function fontFaces(): Promise<string> {
+  const folder = dirname(createRequire(import.meta.url).resolve('@fontsource-variable/inter/package.json'));
+  const css = await readFile(join(folder, 'wght.css'), 'utf8');
+  const faces = css.match(/@font-face \{[^}]*inter-latin(?:-ext)?-wght-normal[^}]*\}/g) ?? [];
+  if (faces.length !== 2) throw new Error('the font is not what it was');
+  const inline = faces.map(async (face) => {
+    const file = /url\((.*?)\)/.exec(face)?.[1] ?? '';
+    const bytes = await readFile(join(folder, file));
+    return face.replace(file, `data:font/woff2;base64,${bytes.toString('base64')}`);
+  });
+  return (await Promise.all(inline)).join('\n');
+}
+
+async function pageScript(): Promise<string> {
+  const outputs = (await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      lib: { entry: join(import.meta.dirname, 'page/index.ts'), name: 'gallery', formats: ['iife'] },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  })) as Rolldown.RolldownOutput[];
+  const code = outputs[0]?.output[0].code;
+  if (code === undefined) throw new Error('the page of the gallery could not be built');
+  return code.replaceAll('</script', '<\\/script');
+}
+
+/** A page that shows any state of any screen, and nothing else. It needs no server and no network. */
+export async function stageDocument(): Promise<string> {
+  const [faces, code] = await Promise.all([fontFaces(), pageScript()]);
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Bank connection</title>
+<style>
+${faces}
+html { color-scheme: light; background: #eceff4; }
+html[data-theme='dark'] { color-scheme: dark; background: #090c12; }
+body { margin: 0; padding: 8px; font-family: 'Inter Variable', sans-serif; caret-color: transparent; }
+</style>
+</head>
+<body>
+<script>${code}</script>
+</body>
+</html>`;
+}
+
+export function launchStage(): Promise<Browser> {
+  return puppeteer.launch({
+    executablePath: chromiumPath(),
+    args: [
+      ...chromiumArgs,
+      // as little of the machine as possible in the picture
+      '--font-render-hinting=none',
+      '--disable-font-subpixel-positioning',
+      '--disable-lcd-text',
+      '--force-color-profile=srgb',
+      '--lang=en-US',
+    ],
+  });
+}
+
+/** Nothing leaves the machine: logos of banks are not there, their initials are. */
+export async function offline(page: Page): Promise<void> {
+  await page.setOfflineMode(true);
+}
+
+/** A window that shows one state at a time: `page.evaluate((shot) => gallery.show(shot), …)`. */
+export async function stagePage(
+  browser: Browser,
+  html: string,
+  { width = 440, height = HEIGHT }: { width?: number; height?: number } = {},
+): Promise<Page> {
+  const page = await browser.newPage();
+  await page.setViewport({ width, height });
+  await offline(page);
+  await page.emulateFocusedPage(true);
+  await page.setContent(html);
+  return page;
+}
+
+declare global {
+  /** In the page only. */
+  const gallery: Gallery;
+}
