@@ -114,12 +114,12 @@ describe.each(engines)('the widget in a host’s page, in %s', (engine) => {
     await set({ messages: { continue: 'Weiter geht’s' }, theme: 'dark' });
     await page.button('Weiter geht’s').waitFor();
     await set({ lang: 'fr' });
-    await page.css('section[part~=surface][lang]').waitFor();
+    await page.heading('Connectez-vous à votre banque').waitFor();
     expect(await page.label('Identifiant').value()).toBe(LOGIN);
     expect(await page.label('Mot de passe').value()).toBe('wr0ng-ca11ed');
     await page.button('Weiter geht’s').click();
     await page
-      .text('“Identifiant ou mot de passe incorrect. Après trois essais, votre accès sera bloqué.”')
+      .text(/^«\sIdentifiant ou mot de passe incorrect\. Après trois essais, votre accès sera bloqué\.\s»$/)
       .waitFor();
     await set({ lang: 'en', messages: null });
     await page.button('Continue').waitFor();
@@ -128,6 +128,7 @@ describe.each(engines)('the widget in a host’s page, in %s', (engine) => {
     await page.step('activation');
     await page.role('checkbox', 'Livret A').check();
     await set({ lang: 'de' });
+    await page.heading('Wählen Sie, was Sie teilen').waitFor();
     expect(await page.role('checkbox', 'Livret A').isChecked()).toBe(true);
     await set({ lang: 'en' });
     await share(page);
