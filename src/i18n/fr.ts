@@ -15,10 +15,10 @@ export const fr: Messages = {
   otherBank: 'Choisir une autre banque',
   skipSource: 'Continuer sans',
   newTab: 'nouvel onglet',
-  reference: 'Référence : {id}',
-  quote: '« {text} »',
+  reference: 'Référence\u00a0: {id}',
+  quote: '«\u00a0{text}\u00a0»',
 
-  'leave.title': 'Quitter maintenant ?',
+  'leave.title': 'Quitter maintenant\u00a0?',
   'leave.text': 'Cette banque n’est pas encore connectée. Si vous quittez maintenant, il faudra recommencer.',
   'leave.confirm': 'Quitter',
   'leave.cancel': 'Rester',
@@ -37,9 +37,9 @@ export const fr: Messages = {
   'connector.all': 'Toutes les banques',
   'connector.list': 'Banques',
   'connector.found': { one: '{count} banque trouvée', other: '{count} banques trouvées' },
-  'connector.keepTyping': 'Il y en a d’autres : tapez quelques lettres du nom.',
+  'connector.keepTyping': 'Il y en a d’autres\u00a0: tapez quelques lettres du nom.',
   'connector.clear': 'Effacer la recherche',
-  'connector.none': 'Aucune banque ne correspond à « {query} »',
+  'connector.none': 'Aucune banque ne correspond à «\u00a0{query}\u00a0»',
   'connector.noneHint': 'Vérifiez l’orthographe, ou essayez un nom plus court ou le code banque.',
   'connector.beta': 'Bêta',
   'connector.betaText': 'Peut être instable pour le moment',
@@ -49,7 +49,7 @@ export const fr: Messages = {
   'connector.notListed': 'Ma banque n’est pas dans la liste',
   'notListed.title': 'Pas encore disponible',
   'notListed.text':
-    'Votre banque ne peut pas encore être connectée ici. Vous pouvez en choisir une autre : de nouvelles banques sont ajoutées régulièrement.',
+    'Votre banque ne peut pas encore être connectée ici. Vous pouvez en choisir une autre\u00a0: de nouvelles banques sont ajoutées régulièrement.',
   'notListed.back': 'Revenir à la liste',
 
   'credentials.title': 'Connectez-vous à votre banque',
@@ -71,11 +71,11 @@ export const fr: Messages = {
   'form.choose': 'Choisir…',
   'form.show': 'Afficher',
   'form.hide': 'Masquer',
-  'form.showValue': 'Afficher : {label}',
-  'form.hideValue': 'Masquer : {label}',
+  'form.showValue': 'Afficher\u00a0: {label}',
+  'form.hideValue': 'Masquer\u00a0: {label}',
   'form.capsLock': 'La touche Verr. Maj est activée.',
   'problem.required': 'Ce champ est à remplir.',
-  'problem.format': 'Vérifiez cette valeur : elle n’a pas le format attendu par la banque.',
+  'problem.format': 'Vérifiez cette valeur\u00a0: elle n’a pas le format attendu par la banque.',
   'problem.choice': 'Choisissez une option.',
   'problem.date': 'Saisissez une date complète.',
   'problem.number': 'Utilisez uniquement des chiffres.',
@@ -111,13 +111,13 @@ export const fr: Messages = {
   'wait.activating': 'Partage de vos comptes',
   'wait.connections': 'Un instant',
   'wait.leaving': 'Direction {bank}',
-  'wait.leavingText': 'Un instant : sa page va s’ouvrir.',
+  'wait.leavingText': 'Un instant\u00a0: sa page va s’ouvrir.',
   'wait.returning': 'Vous revoilà',
   'wait.returningText': 'Nous demandons à {bank} comment cela s’est passé.',
-  'wait.long': 'Cela peut prendre une minute : gardez cette page ouverte.',
+  'wait.long': 'Cela peut prendre une minute\u00a0: gardez cette page ouverte.',
   'wait.longer': 'Toujours en attente d’une réponse. Certaines banques mettent jusqu’à trois minutes.',
   'wait.longest':
-    'C’est plus long que d’habitude. Vous pouvez attendre encore, ou quitter : votre banque peut terminer sans vous.',
+    'C’est plus long que d’habitude. Vous pouvez attendre encore, ou quitter\u00a0: votre banque peut terminer sans vous.',
 
   'webauth.title': 'Continuez chez {bank}',
   'webauth.text':
@@ -125,23 +125,23 @@ export const fr: Messages = {
   'webauth.go': 'Aller chez {bank}',
   'webauth.openTitle': 'Terminez chez votre banque',
   'webauth.openText': 'La page {bank} est ouverte dans une autre fenêtre. Connectez-vous, puis revenez ici.',
-  'webauth.closedTitle': 'Avez-vous terminé chez {bank} ?',
+  'webauth.closedTitle': 'Avez-vous terminé chez {bank}\u00a0?',
   'webauth.closedText': 'Sa fenêtre semble fermée. Vous pouvez la rouvrir, rien n’est perdu.',
   'webauth.finished': 'J’ai terminé',
   'webauth.reopen': 'Rouvrir la page',
   'webauth.blocked':
-    'Votre navigateur a refusé une nouvelle fenêtre : la page de la banque s’ouvrira dans cet onglet. Vous reviendrez ici.',
+    'Votre navigateur a refusé une nouvelle fenêtre\u00a0: la page de la banque s’ouvrira dans cet onglet. Vous reviendrez ici.',
   'webauth.denied':
-    'Vous avez quitté {bank} avant la fin : rien n’a été partagé. Vous pouvez y retourner quand vous voulez.',
+    'Vous avez quitté {bank} avant la fin\u00a0: rien n’a été partagé. Vous pouvez y retourner quand vous voulez.',
   'webauth.failed': '{bank} n’a pas pu terminer la connexion. Rien n’a été partagé. Vous pouvez réessayer.',
   'webauth.unfinished':
-    '{bank} n’a pas confirmé la connexion : rien n’a été partagé. Vous pouvez y retourner quand vous voulez.',
+    '{bank} n’a pas confirmé la connexion\u00a0: rien n’a été partagé. Vous pouvez y retourner quand vous voulez.',
   'webauth.over': 'Vous pouvez fermer cette fenêtre.',
   'webauth.noWindow':
     'Votre navigateur a refusé la fenêtre {bank}. Autorisez les fenêtres pop-up pour ce site, puis réessayez.',
   'webauth.noReturn':
-    'Ce navigateur ne vous aurait pas laissé revenir de {bank} : nous n’avons pas ouvert sa page.',
-  'webauth.unsafe': 'L’adresse reçue pour {bank} n’est pas sûre : nous ne l’avons pas ouverte.',
+    'Ce navigateur ne vous aurait pas laissé revenir de {bank}\u00a0: nous n’avons pas ouvert sa page.',
+  'webauth.unsafe': 'L’adresse reçue pour {bank} n’est pas sûre\u00a0: nous ne l’avons pas ouverte.',
 
   'activation.title': 'Choisissez ce que vous partagez',
   'activation.text': 'Rien n’est partagé tant que vous ne l’avez pas coché.',
@@ -155,7 +155,7 @@ export const fr: Messages = {
   'activation.consent':
     'En continuant, vous partagez leurs soldes et leurs opérations avec {host}. Vous pouvez arrêter à tout moment.',
   'activation.links': 'Voir les {terms} et la {privacy}.',
-  'activation.linkOne': 'À lire : {link}.',
+  'activation.linkOne': 'À lire\u00a0: {link}.',
   'activation.terms': 'conditions d’utilisation',
   'activation.privacy': 'politique de confidentialité',
   'activation.add': 'Ajouter {kinds}',
@@ -212,7 +212,8 @@ export const fr: Messages = {
   'retry.locked.title': 'Déjà en cours de mise à jour',
   'retry.locked.text': 'Une autre mise à jour {bank} est en cours. Laissez-la finir, puis réessayez.',
   'retry.timeout.title': 'Pas encore de réponse',
-  'retry.timeout.text': 'L’attente a été trop longue. Rien n’est perdu : réessayez, ou revenez plus tard.',
+  'retry.timeout.text':
+    'L’attente a été trop longue. Rien n’est perdu\u00a0: réessayez, ou revenez plus tard.',
   'retry.countdown': 'Nouvel essai dans {time}',
   'time.seconds': '{count} s',
 
@@ -220,12 +221,12 @@ export const fr: Messages = {
   'failed.text': 'Un problème est survenu de notre côté. Rien de plus n’a été envoyé.',
   'failed.config.title': 'Configuration incorrecte',
   'failed.config.text':
-    'Pour les développeurs de ce site : la configuration du module est incomplète ou fausse. La console du navigateur dit en quoi.',
+    'Pour les développeurs de ce site\u00a0: la configuration du module est incomplète ou fausse. La console du navigateur dit en quoi.',
   'failed.token.title': 'Votre session est terminée',
   'failed.token.text': 'Rechargez la page et recommencez. Les banques connectées le restent.',
   'failed.encryption.title': 'Nous n’avons pas pu protéger vos informations',
   'failed.encryption.text':
-    'Elles n’ont pas pu être chiffrées sur cet appareil : rien n’a été envoyé. Mettez à jour votre navigateur, ou réessayez plus tard.',
+    'Elles n’ont pas pu être chiffrées sur cet appareil\u00a0: rien n’a été envoyé. Mettez à jour votre navigateur, ou réessayez plus tard.',
   'failed.noConnector.title': 'Aucune banque à proposer',
   'failed.noConnector.text': 'Aucune des banques demandées n’est disponible en ce moment.',
   'failed.notFound.title': 'Introuvable',
@@ -235,17 +236,17 @@ export const fr: Messages = {
   'existing.text': 'Mettez à jour une connexion existante, ou ajoutez un autre accès.',
   'existing.addText': 'Vous pouvez ajouter un autre accès à la même banque.',
   'existing.add': 'Ajouter un autre accès',
-  'candidates.title': 'Laquelle est-ce ?',
+  'candidates.title': 'Laquelle est-ce\u00a0?',
   'candidates.text': 'Plusieurs connexions {bank} sont nouvelles. Choisissez celle que vous venez de faire.',
 
-  'another.title': 'Connexion réussie : {bank}',
-  'another.text': 'Voulez-vous ajouter une autre banque ?',
-  'another.plainTitle': 'Connecter une autre banque ?',
+  'another.title': 'Connexion réussie\u00a0: {bank}',
+  'another.text': 'Voulez-vous ajouter une autre banque\u00a0?',
+  'another.plainTitle': 'Connecter une autre banque\u00a0?',
   'another.plainText': 'La dernière pourra être terminée une autre fois.',
   'another.add': 'Ajouter une autre banque',
   'another.finish': 'Non, j’ai terminé',
 
-  'done.title': 'Connexion réussie : {bank}',
+  'done.title': 'Connexion réussie\u00a0: {bank}',
   'done.titleMany': { one: '{count} banque connectée', other: '{count} banques connectées' },
   'done.text': {
     one: '{count} compte est partagé avec {host}. Vos opérations arrivent dans les prochaines minutes.',
@@ -257,7 +258,7 @@ export const fr: Messages = {
   'done.laterTitle': 'À suivre',
   'done.laterText': 'Rien n’est encore partagé. Vous pouvez revenir terminer quand vous voulez.',
   'done.nothingTitle': '{bank} est à jour',
-  'done.nothingText': 'Il n’y a rien à faire : la connexion fonctionne.',
+  'done.nothingText': 'Il n’y a rien à faire\u00a0: la connexion fonctionne.',
   'done.manageTitle': 'Tout est prêt',
   'done.manageText': 'Vos banques sont à jour.',
 
@@ -278,7 +279,7 @@ export const fr: Messages = {
   'connection.broken': 'Ne fonctionne pas en ce moment',
   'connection.repair': 'Réparer',
   'connection.disconnect': 'Déconnecter cette banque',
-  'disconnect.title': 'Déconnecter {bank} ?',
+  'disconnect.title': 'Déconnecter {bank}\u00a0?',
   'disconnect.text':
     'Ses comptes et ses opérations seront effacés ici, sans retour possible. Votre banque, elle, conserve tout.',
   'disconnect.confirm': 'Déconnecter',
