@@ -17,6 +17,8 @@ export interface Shot {
   readonly lang: Lang;
   /** The focus stays where the person's hands left it; else it is taken away. */
   readonly focus?: boolean;
+  /** Fades and goes round, as it does for people; else it stands still. */
+  readonly moving?: boolean;
 }
 
 export interface StateInfo {
@@ -98,8 +100,8 @@ export const current = (): StepStage => {
   return stage;
 };
 
-/** Shows it, alone on the page, motionless. Answers the height it takes. */
-export async function show({ state, theme, lang, focus = false }: Shot): Promise<number> {
+/** Shows it, alone on the page. Answers the height it takes. */
+export async function show({ state, theme, lang, focus = false, moving = false }: Shot): Promise<number> {
   const found = states[state];
   if (found === undefined) throw new Error(`there is no state ${state}`);
   const { view, act, dialog, leaving, tokens = {} } = found;
@@ -114,7 +116,7 @@ export async function show({ state, theme, lang, focus = false }: Shot): Promise
   next.setAttribute('theme', theme);
   for (const [name, value] of Object.entries(tokens)) next.style.setProperty(name, value);
   document.body.append(next);
-  next.shadowRoot?.adoptedStyleSheets.push(still);
+  if (!moving) next.shadowRoot?.adoptedStyleSheets.push(still);
   await next.show(view);
   if (next instanceof DialogStage) await next.open();
   act?.(next);
