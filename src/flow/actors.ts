@@ -154,9 +154,10 @@ export function provideFlow(dependencies: FlowDependencies) {
       deleteConnection: fromPromise(({ input, signal }) =>
         client.deleteConnection(input.connectionId, signal),
       ),
-      setAccount: fromPromise(({ input: { connectionId, accountId, disabled }, signal }) =>
-        client.setAccounts(connectionId, [accountId], disabled, signal),
-      ),
+      setAccount: fromPromise(async ({ input: { connectionId, accountId, disabled }, signal }) => {
+        await client.setAccounts(connectionId, [accountId], disabled, signal);
+        return client.listConnections(OWN, signal);
+      }),
       settle: provideSettle(dependencies),
       listConnectors: fromPromise(async ({ input: { config }, signal }) =>
         offeredConnectors(await client.listConnectors({ countries: config.countries, signal }), config),

@@ -200,6 +200,13 @@ const onFailure = (at: ResumePoint) =>
     { target: '#flow.failed', actions: ['setError', { type: 'setResume', params: at }, 'emitFailure'] },
   ] as const;
 
+/** manage: the connections as they are now, while one of them is shown. */
+const onList = [
+  { guard: 'hasDetail', target: 'detail', actions: 'setOwn' },
+  // also what a lost answer to its deletion had left open
+  { guard: 'lacksDetail', target: 'list', actions: ['emitDeleted', 'setOwn'] },
+] as const;
+
 /**
  * The whole conversation with a person: bank, source, authentication, settlement, consent, next. Its context holds no
  * token and no plain credential, its actors own the protocol, and the element turns what it emits into DOM events.
@@ -236,9 +243,11 @@ export const flowMachine = setup({
     /** All connections of the user, with connector, sources and accounts. */
     listOwn: fromPromise<readonly Connection[]>(provided),
     deleteConnection: fromPromise<unknown, { connectionId: number }>(provided),
-    setAccount: fromPromise<unknown, { connectionId: number; accountId: number; disabled: boolean }>(
-      provided,
-    ),
+    /** Switches an account, then reads all connections. */
+    setAccount: fromPromise<
+      readonly Connection[],
+      { connectionId: number; accountId: number; disabled: boolean }
+    >(provided),
   },
   guards: {
     isWellConfigured: ({ context }) => context.valid,
@@ -958,10 +967,8 @@ export const flowMachine = setup({
           invoke: {
             src: 'listOwn',
             onDone: [
-              { guard: 'hasDetail', target: 'detail', actions: 'setOwn' },
               { guard: 'wantsDetail', target: 'detail', actions: 'setOwn' },
-              // also what a lost answer to its deletion had left open
-              { guard: 'lacksDetail', target: 'list', actions: ['emitDeleted', 'setOwn'] },
+              ...onList,
               { target: 'list', actions: 'setOwn' },
             ],
             onError: onFailure('connections'),
@@ -1007,7 +1014,7 @@ export const flowMachine = setup({
               connectionId: must(context.connection).id,
               ...must(context.accountChange),
             }),
-            onDone: 'loading',
+            onDone: onList,
             onError: onFailure('connections'),
           },
         },

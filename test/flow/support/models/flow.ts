@@ -243,7 +243,15 @@ export const flow = defineModel({
       kind: 'promise',
       answers: () => [done('deleted'), FAULTS.uncertain, FAULTS.gone, FAULTS.fatal],
     },
-    setAccount: { kind: 'promise', answers: () => [done('switched'), FAULTS.uncertain, FAULTS.fatal] },
+    setAccount: {
+      kind: 'promise',
+      answers: () => [
+        done('switched', [own(null)]),
+        done('gone meanwhile', []),
+        FAULTS.uncertain,
+        FAULTS.fatal,
+      ],
+    },
     activate: { kind: 'promise', answers: () => [done('activated'), FAULTS.uncertain, FAULTS.fatal] },
   },
   events: EVENTS,
