@@ -266,6 +266,8 @@ export const de: Messages = {
   'done.repairedText': 'Was Sie geteilt haben, bleibt geteilt und wird gerade aktualisiert.',
   'done.laterTitle': 'Fortsetzung folgt',
   'done.laterText': 'Noch wird nichts geteilt. Sie können jederzeit zurückkommen und abschließen.',
+  'done.laterRepairText':
+    '{bank} funktioniert noch nicht wieder. Sie können jederzeit zurückkommen und abschließen.',
   'done.nothingTitle': '{bank} ist auf dem neuesten Stand',
   'done.nothingText': 'Es gibt nichts zu tun: Die Verbindung funktioniert.',
   'done.manageTitle': 'Alles erledigt',

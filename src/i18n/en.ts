@@ -254,6 +254,7 @@ export const en = {
   'done.repairedText': 'What you shared before is shared still, and is being updated.',
   'done.laterTitle': 'To be continued',
   'done.laterText': 'Nothing is shared yet. You can come back and finish whenever you want.',
+  'done.laterRepairText': '{bank} does not work again yet. You can come back and finish whenever you want.',
   'done.nothingTitle': '{bank} is up to date',
   'done.nothingText': 'There is nothing to do: the connection works.',
   'done.manageTitle': 'All set',

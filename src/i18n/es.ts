@@ -250,6 +250,7 @@ export const es: Messages = {
   'done.repairedText': 'Lo que compartías se sigue compartiendo y se está actualizando.',
   'done.laterTitle': 'Continuará',
   'done.laterText': 'Todavía no se comparte nada. Puedes volver y terminar cuando quieras.',
+  'done.laterRepairText': '{bank} todavía no vuelve a funcionar. Puedes volver y terminar cuando quieras.',
   'done.nothingTitle': '{bank} está al día',
   'done.nothingText': 'No hay nada que hacer: la conexión funciona.',
   'done.manageTitle': 'Todo listo',

@@ -257,6 +257,8 @@ export const fr: Messages = {
   'done.repairedText': 'Ce que vous partagiez l’est toujours, et se met à jour.',
   'done.laterTitle': 'À suivre',
   'done.laterText': 'Rien n’est encore partagé. Vous pouvez revenir terminer quand vous voulez.',
+  'done.laterRepairText':
+    '{bank} ne fonctionne pas encore de nouveau. Vous pouvez revenir terminer quand vous voulez.',
   'done.nothingTitle': '{bank} est à jour',
   'done.nothingText': 'Il n’y a rien à faire\u00a0: la connexion fonctionne.',
   'done.manageTitle': 'Tout est prêt',

@@ -250,6 +250,7 @@ export const it: Messages = {
   'done.repairedText': 'Ciò che condividevi resta condiviso e si sta aggiornando.',
   'done.laterTitle': 'Da completare',
   'done.laterText': 'Per ora non è condiviso nulla. Puoi tornare e completare quando vuoi.',
+  'done.laterRepairText': '{bank} non funziona ancora di nuovo. Puoi tornare e completare quando vuoi.',
   'done.nothingTitle': 'Tutto aggiornato: {bank}',
   'done.nothingText': 'Non c’è nulla da fare: il collegamento funziona.',
   'done.manageTitle': 'Tutto a posto',

@@ -254,6 +254,8 @@ export const nl: Messages = {
   'done.repairedText': 'Wat je deelde, wordt nog steeds gedeeld en wordt bijgewerkt.',
   'done.laterTitle': 'Wordt vervolgd',
   'done.laterText': 'Er wordt nog niets gedeeld. Je kunt terugkomen en het afronden wanneer je wilt.',
+  'done.laterRepairText':
+    '{bank} werkt nog niet opnieuw. Je kunt terugkomen en het afronden wanneer je wilt.',
   'done.nothingTitle': '{bank} is bijgewerkt',
   'done.nothingText': 'Er is niets te doen: de koppeling werkt.',
   'done.manageTitle': 'Alles in orde',

@@ -247,6 +247,7 @@ export const pt: Messages = {
   'done.repairedText': 'O que partilhava continua partilhado e está a ser atualizado.',
   'done.laterTitle': 'Para continuar depois',
   'done.laterText': 'Ainda nada é partilhado. Pode voltar e terminar quando quiser.',
+  'done.laterRepairText': '{bank} ainda não voltou a funcionar. Pode voltar e terminar quando quiser.',
   'done.nothingTitle': '{bank} está em dia',
   'done.nothingText': 'Não há nada a fazer: a ligação funciona.',
   'done.manageTitle': 'Tudo pronto',

@@ -16,47 +16,39 @@ export class DoneStep extends BankConnectStep {
     })}`;
   }
 
-  get #isRepaired(): boolean {
-    const { connection, intent } = this.view.flow;
-    return (intent === 'repair' || intent === 'reset') && connection?.state === null;
-  }
-
   get #words(): { readonly title: string; readonly text: string; readonly shared: boolean } {
-    const { flow } = this.view;
-    const { banks } = flow;
-    if (flow.nothingToDo)
+    const { banks, config, connection, intent, nothingToDo, returned } = this.view.flow;
+    const { bank } = this;
+    const shared = banks.filter(
+      ({ accountIds, subscriptionIds }) => accountIds.length + subscriptionIds.length > 0,
+    );
+    const [first] = shared;
+    if (nothingToDo)
+      return { title: this.t('done.nothingTitle', { bank }), text: this.t('done.nothingText'), shared: true };
+    if (first !== undefined) {
+      const count = shared.reduce((sum, { accountIds }) => sum + accountIds.length, 0);
       return {
-        title: this.t('done.nothingTitle', { bank: this.bank }),
-        text: this.t('done.nothingText'),
+        title:
+          shared.length === 1
+            ? this.t('done.title', { bank: first.name })
+            : this.t('done.titleMany', { count: shared.length }),
+        text: count > 0 ? this.t('done.text', { count }) : this.t('done.plain'),
         shared: true,
       };
-    if (this.#isRepaired)
-      return {
-        title: this.t('done.repairedTitle', { bank: this.bank }),
-        text: this.t('done.repairedText'),
-        shared: true,
-      };
-    const shared = banks.filter((bank) => bank.accountIds.length + bank.subscriptionIds.length > 0);
+    }
+    if (config.mode !== 'manage' && (intent === 'repair' || intent === 'reset'))
+      return connection?.state === null
+        ? { title: this.t('done.repairedTitle', { bank }), text: this.t('done.repairedText'), shared: true }
+        : { title: this.t('done.laterTitle'), text: this.t('done.laterRepairText', { bank }), shared: false };
     // a user the hosted webview made: what was shared there is the webview's to know
-    if (flow.returned?.record.own === false && banks.length > 0)
+    if (returned?.record.own === false && banks.length > 0)
       return {
         title: this.t('done.titleMany', { count: banks.length }),
         text: this.t('done.plain'),
         shared: true,
       };
-    const [first] = shared;
-    if (first === undefined)
-      return banks.length > 0
-        ? { title: this.t('done.laterTitle'), text: this.t('done.laterText'), shared: false }
-        : { title: this.t('done.manageTitle'), text: this.t('done.manageText'), shared: true };
-    const accounts = shared.reduce((sum, bank) => sum + bank.accountIds.length, 0);
-    return {
-      title:
-        shared.length === 1
-          ? this.t('done.title', { bank: first.name })
-          : this.t('done.titleMany', { count: shared.length }),
-      text: accounts > 0 ? this.t('done.text', { count: accounts }) : this.t('done.plain'),
-      shared: true,
-    };
+    return banks.length > 0
+      ? { title: this.t('done.laterTitle'), text: this.t('done.laterText'), shared: false }
+      : { title: this.t('done.manageTitle'), text: this.t('done.manageText'), shared: true };
   }
 }
