@@ -65,8 +65,10 @@ export class StageFocus implements ReactiveController {
     const target =
       stage.querySelector<HTMLElement>('[data-focus]') ?? stage.querySelector<HTMLElement>('[part~="title"]');
     if (target === null) return;
-    if (this.#mayFocus()) target.focus({ preventScroll: false });
-    else this.#announce(target.textContent);
+    const here = this.#mayFocus();
+    // what was said of an earlier screen would be met again by who reads on
+    this.#announce(here ? '' : target.textContent);
+    if (here) target.focus({ preventScroll: false });
   }
 
   /** Only while the person is here, or was and the focused control went away with its screen. */
