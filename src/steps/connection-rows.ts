@@ -43,7 +43,9 @@ export function connectionRows({
             <span class="row-note ${attention ? 'attention' : ''}">
               ${attention ? icon('alert') : nothing}${localize.t(key)}
             </span>
-            <span class="row-note">${facts.join(' · ')}</span>
+            <span class="row-note"
+              >${facts.map((fact, index) => html`${index === 0 ? nothing : ' · '}<span class="fact">${fact}</span>`)}</span
+            >
           </span>
           ${icon('next')}
         </button>

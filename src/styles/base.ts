@@ -367,6 +367,7 @@ export const base = css`
     color: var(--_soft);
     font-size: 13px;
     line-height: 18px;
+    text-wrap: balance;
   }
 
   .assurance .icon {

@@ -27,14 +27,16 @@ export const lists = css`
     scrollbar-color: var(--_control) transparent;
   }
 
-  .scroller.edge {
-    mask-image: linear-gradient(#000 calc(100% - 20px), transparent);
-  }
-
-  @media (forced-colors: active) {
-    .scroller.edge {
-      mask-image: none;
-    }
+  /* a list that goes on below fades out; at its end this lies over nothing */
+  :is(.scroller, .accounts)::after {
+    content: '';
+    position: sticky;
+    inset-block-end: 0;
+    display: block;
+    block-size: 20px;
+    margin-block-start: -12px;
+    background: linear-gradient(transparent, var(--_background));
+    pointer-events: none;
   }
 
   .rows {
@@ -132,6 +134,11 @@ export const lists = css`
     color: var(--_soft);
     font-size: 13px;
     line-height: 18px;
+    text-wrap: pretty;
+  }
+
+  .fact {
+    display: inline-block;
   }
 
   .row-note.attention {
@@ -324,5 +331,9 @@ export const lists = css`
     overscroll-behavior: contain;
     scrollbar-width: thin;
     scrollbar-color: var(--_control) transparent;
+  }
+
+  .modal .accounts {
+    max-block-size: max(220px, 100dvh - 440px);
   }
 `;
