@@ -63,12 +63,12 @@ export class WaitingStep extends BankConnectStep {
             ${skeleton(look.skeleton)}`
         : html`<div class="hero">
             <div class="orb">${icon(look.icon)}</div>
-            <div class="wait-words">
+            <div>
               ${title(heading)}
               ${look.text === undefined ? nothing : html`<p class="text">${this.t(look.text, { bank: this.bank })}</p>`}
-              ${words === undefined ? nothing : html`<p class="text" aria-hidden="true">${words}</p>`}
             </div>
             <div part="progress" class="progress"></div>
+            <p class="text wait-words" aria-hidden="true">${words ?? nothing}</p>
           </div>`;
     return html`<div part="body" class="body delayed">${picture}</div>
       <p class="sr" role="status">${words ?? nothing}</p>
