@@ -58,11 +58,11 @@ export const tokens = css`
       color-mix(in srgb, var(--_danger) 11%, var(--_background))
     );
     --_warning-soft: light-dark(
-      color-mix(in srgb, var(--_warning) 10%, var(--_background)),
+      color-mix(in srgb, oklch(from var(--_warning) 0.8 0.16 h) 16%, var(--_background)),
       color-mix(in srgb, var(--_warning) 11%, var(--_background))
     );
     --_success-soft: light-dark(
-      color-mix(in srgb, var(--_success) 9%, var(--_background)),
+      color-mix(in srgb, oklch(from var(--_success) 0.75 0.16 h) 14%, var(--_background)),
       color-mix(in srgb, var(--_success) 11%, var(--_background))
     );
     --_radius: var(--bank-connect-radius, 12px);

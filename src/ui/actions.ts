@@ -39,6 +39,6 @@ export function actions({ primary, secondary, links = [], note }: ActionsModel):
   return html`<div part="actions" class="actions">
     ${note ?? nothing} ${primary === undefined ? nothing : button('primary-action', 'primary', primary)}
     ${secondary === undefined ? nothing : button('secondary-action', 'secondary', secondary)}
-    ${links.map((link) => (link === undefined ? nothing : button('link', 'link', link)))}
+    ${links.map((link) => (link === undefined ? nothing : button('link', link.danger ? 'link' : 'link quiet', link)))}
   </div>`;
 }
