@@ -170,7 +170,7 @@ export function claimReturn(widget: string): Claim | undefined {
 }
 
 /** What a return address says, as far as it can be of use. */
-export function readReturn(parameters: URLSearchParams): Pick<TripReturn, 'connectionIds' | 'outcome'> {
+function readReturn(parameters: URLSearchParams): Pick<TripReturn, 'connectionIds' | 'outcome'> {
   const names = ['id_connection', 'connection_id', 'id_connections', 'connection_ids'];
   const ids = names.flatMap((name) => (parameters.get(name) ?? '').split(','));
   const error = parameters.get('error');
@@ -189,7 +189,7 @@ export function outcomeOf(address: string, state: string): TripOutcome | undefin
 }
 
 /** Takes what the service added out of the address, before anything is requested from this page. */
-export function cleanAddress(): void {
+function cleanAddress(): void {
   const url = new URL(window.location.href);
   for (const name of PARAMETERS) url.searchParams.delete(name);
   window.history.replaceState(window.history.state, '', url);

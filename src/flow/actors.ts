@@ -51,7 +51,7 @@ const isComplete = ({ accounts, sources }: Connection): boolean =>
   );
 
 /** The settle machine with its actors. */
-export function provideSettle({ client, clock, trip }: FlowDependencies) {
+function provideSettle({ client, clock, trip }: FlowDependencies) {
   const read = (id: number, signal: AbortSignal): Promise<Connection> =>
     client.getConnection(id, STATE, signal);
   return settleMachine.provide({

@@ -10,9 +10,9 @@ export const KEY_START = 4;
 export const KEY_END = 8;
 export const KIND_SHIFT = 4;
 
-export const NAME = 0;
-export const ALIAS = 1;
-export const SLUG = 2;
+const NAME = 0;
+const ALIAS = 1;
+const SLUG = 2;
 export const CODE = 3;
 export const INITIALS = 4;
 

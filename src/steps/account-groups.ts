@@ -2,7 +2,7 @@ import type { Localize } from '../i18n/localize.js';
 import type { Account, AccountType, Source } from '../protocol/types.js';
 
 /** How people sort their accounts; the order they are shown in. */
-export const GROUPS = ['payment', 'savings', 'investments', 'loans', 'other'] as const;
+const GROUPS = ['payment', 'savings', 'investments', 'loans', 'other'] as const;
 export type Group = (typeof GROUPS)[number];
 
 const TYPES: Readonly<Partial<Record<AccountType, Group>>> = {
@@ -28,7 +28,7 @@ const TYPES: Readonly<Partial<Record<AccountType, Group>>> = {
   loan: 'loans',
 };
 
-export const groupOf = (type: AccountType): Group =>
+const groupOf = (type: AccountType): Group =>
   (Object.hasOwn(TYPES, type) ? TYPES[type] : undefined) ?? 'other';
 
 /** The groups that have accounts, in order, each account where the bank had it. */

@@ -8,7 +8,7 @@ const BIRTH = /birth|naiss|geburt|nascita|nacim|nascim|geboorte|\bdob\b/i;
 
 const speaks = ({ name, label }: Field, of: RegExp): boolean => of.test(name) || of.test(label);
 
-export const takesDigits = ({ type, regex }: Field): boolean =>
+const takesDigits = ({ type, regex }: Field): boolean =>
   regex === undefined ? type === 'number' : DIGITS.test(regex);
 
 export const isSecret = ({ type }: Field): boolean => type === 'password';

@@ -22,8 +22,6 @@ import { ScaStep } from './sca.js';
 import { WaitingStep } from './waiting.js';
 import { WebauthStep } from './webauth.js';
 
-export { badgeOf, headerBank } from './bank.js';
-
 // Here rather than in each file: a bundler may leave out a file nothing is taken from.
 const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'bank-connect-step-activation': ActivationStep,
