@@ -9,7 +9,7 @@ import { HEIGHT, launchStage, stageDocument, stagePage, type Theme } from '../ga
 // then look at what git shows. What differs is in test/.artifacts/visual: before, difference, now.
 
 /** Of all pixels; another machine's rasteriser stays well below. */
-const TOLERANCE = 0.0015;
+const TOLERANCE = 0.0005;
 
 const folder = join(import.meta.dirname, 'pictures');
 const artifacts = join(import.meta.dirname, '../.artifacts/visual');

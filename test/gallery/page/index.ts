@@ -159,7 +159,7 @@ export async function compare(expected: string, actual: string): Promise<Compari
   const [left, right] = [0, width * 2].map((x) => context.getImageData(x, 0, width, height).data);
   if (left === undefined || right === undefined) throw new Error('no pixels');
   const difference = new ImageData(width, height);
-  const different = pixelmatch(left, right, difference.data, width, height, { threshold: 0.12 });
+  const different = pixelmatch(left, right, difference.data, width, height, { threshold: 0.03 });
   context.putImageData(difference, width, 0);
   const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer());
   let text = '';
