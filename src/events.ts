@@ -166,4 +166,7 @@ export interface BankConnectEventMap {
 declare global {
   // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into the page's own map
   interface HTMLElementEventMap extends BankConnectEventMap {}
+  // events bubble: a page may listen higher up
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type -- merged into the page's own map
+  interface DocumentEventMap extends BankConnectEventMap {}
 }
