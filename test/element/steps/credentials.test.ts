@@ -32,7 +32,7 @@ describe('credentials', () => {
     expect(description(login)).to.equal('8 digits, printed on your card.');
     expect(password.type).to.equal('password');
     expect(password.getAttribute('autocomplete')).to.equal('current-password');
-    expect(password.enterKeyHint).to.equal('go');
+    expect(password.getAttribute('enterkeyhint')).to.equal('go');
     expect(parts(stage, 'input')).to.have.length(2);
     await accessible(stage);
   });
