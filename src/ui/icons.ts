@@ -14,10 +14,10 @@ const shapes = {
   phone: svg`<rect x="7" y="2.75" width="10" height="18.5" rx="2.5"/><path d="m9.75 11.5 1.75 1.75 2.75-3.25M11 18.25h2"/>`,
   leave: svg`<path d="M13.5 4.5h6v6m0-6L11 13"/><path d="M17.5 14v3.5a2 2 0 0 1-2 2h-9a2 2 0 0 1-2-2v-9a2 2 0 0 1 2-2H10"/>`,
   shield: svg`<path d="M12 3.5c2.25 1.5 4.5 2.25 7 2.5v5.5c0 4.25-2.75 7.25-7 9-4.25-1.75-7-4.75-7-9V6c2.5-.25 4.75-1 7-2.5Z"/><path d="m9 12 2.25 2.25L15.25 10"/>`,
-  offline: svg`<path d="M4 4l16 16M8.5 12.5a5.5 5.5 0 0 1 3-1.45M5.25 9.25A10 10 0 0 1 8 7.5m4-.75a10.25 10.25 0 0 1 6.75 2.5m-3.25 3.25.5.45M12 17.5v.01"/>`,
+  offline: svg`<path d="M3.5 3.5l17 17M12 19v.01M8.5 15.5a5 5 0 0 1 5.1-1.24M5.3 12.3a9.5 9.5 0 0 1 2.9-2m3.4-.8a9.5 9.5 0 0 1 7.1 2.8M2.1 9.1a14 14 0 0 1 2.6-2.07M8 5.6a14 14 0 0 1 13.9 3.5"/>`,
   clock: svg`<circle cx="12" cy="12" r="8.5"/><path d="M12 7.5V12l3 2"/>`,
   wallet: svg`<rect x="3.75" y="6" width="16.5" height="13" rx="2.5"/><path d="M3.75 10h16.5M15.5 14.5h1.5"/>`,
-  unlink: svg`<path d="M10 14a4 4 0 0 1 0-5.5l2-2a3.9 3.9 0 0 1 5.5 5.5l-1 1M14 10a4 4 0 0 1 0 5.5l-2 2A3.9 3.9 0 0 1 6.5 12l1-1"/><path d="M5 4.5 19 19.5"/>`,
+  unlink: svg`<path d="M12.5 7l1.8-1.8a3.9 3.9 0 0 1 5.5 5.5L18 12.5m-6.5 4.5-1.8 1.8a3.9 3.9 0 0 1-5.5-5.5L6 11.5M8 4v2.5M4 8h2.5M16 20v-2.5M20 16h-2.5"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type IconName = keyof typeof shapes;
