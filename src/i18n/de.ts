@@ -151,6 +151,7 @@ export const de: Messages = {
   'activation.text': 'Nichts wird geteilt, bevor Sie es ankreuzen.',
   'activation.all': 'Alle auswählen',
   'activation.count': { one: '{count} Konto', other: '{count} Konten' },
+  'activation.countItems': { one: '{count} Eintrag', other: '{count} Einträge' },
   'activation.share': { one: '{count} Konto teilen', other: '{count} Konten teilen' },
   'activation.shareItems': { one: '{count} Eintrag teilen', other: '{count} Einträge teilen' },
   'activation.none': 'Mindestens eines wählen',

@@ -147,6 +147,7 @@ export const en = {
   'activation.text': 'Nothing is shared until you tick it.',
   'activation.all': 'Select all',
   'activation.count': { one: '{count} account', other: '{count} accounts' },
+  'activation.countItems': { one: '{count} item', other: '{count} items' },
   'activation.share': { one: 'Share {count} account', other: 'Share {count} accounts' },
   'activation.shareItems': { one: 'Share {count} item', other: 'Share {count} items' },
   'activation.none': 'Choose at least one',

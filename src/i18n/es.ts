@@ -142,6 +142,7 @@ export const es: Messages = {
   'activation.text': 'No se comparte nada hasta que lo marques.',
   'activation.all': 'Seleccionar todo',
   'activation.count': { one: '{count} cuenta', other: '{count} cuentas' },
+  'activation.countItems': { one: '{count} elemento', other: '{count} elementos' },
   'activation.share': { one: 'Compartir {count} cuenta', other: 'Compartir {count} cuentas' },
   'activation.shareItems': { one: 'Compartir {count} elemento', other: 'Compartir {count} elementos' },
   'activation.none': 'Elige al menos una',

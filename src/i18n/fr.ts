@@ -147,6 +147,7 @@ export const fr: Messages = {
   'activation.text': 'Rien n’est partagé tant que vous ne l’avez pas coché.',
   'activation.all': 'Tout sélectionner',
   'activation.count': { one: '{count} compte', other: '{count} comptes' },
+  'activation.countItems': { one: '{count} élément', other: '{count} éléments' },
   'activation.share': { one: 'Partager {count} compte', other: 'Partager {count} comptes' },
   'activation.shareItems': { one: 'Partager {count} élément', other: 'Partager {count} éléments' },
   'activation.none': 'Choisissez au moins un compte',

@@ -143,6 +143,7 @@ export const it: Messages = {
   'activation.text': 'Non si condivide nulla finché non lo selezioni.',
   'activation.all': 'Seleziona tutto',
   'activation.count': { one: '{count} conto', other: '{count} conti' },
+  'activation.countItems': { one: '{count} elemento', other: '{count} elementi' },
   'activation.share': { one: 'Condividi {count} conto', other: 'Condividi {count} conti' },
   'activation.shareItems': { one: 'Condividi {count} elemento', other: 'Condividi {count} elementi' },
   'activation.none': 'Scegline almeno uno',

@@ -145,6 +145,7 @@ export const nl: Messages = {
   'activation.text': 'Er wordt niets gedeeld totdat je het aanvinkt.',
   'activation.all': 'Alles selecteren',
   'activation.count': { one: '{count} rekening', other: '{count} rekeningen' },
+  'activation.countItems': { one: '{count} onderdeel', other: '{count} onderdelen' },
   'activation.share': { one: '{count} rekening delen', other: '{count} rekeningen delen' },
   'activation.shareItems': { one: '{count} onderdeel delen', other: '{count} onderdelen delen' },
   'activation.none': 'Kies er minstens één',

@@ -141,6 +141,7 @@ export const pt: Messages = {
   'activation.text': 'Nada é partilhado até que o assinale.',
   'activation.all': 'Selecionar tudo',
   'activation.count': { one: '{count} conta', other: '{count} contas' },
+  'activation.countItems': { one: '{count} elemento', other: '{count} elementos' },
   'activation.share': { one: 'Partilhar {count} conta', other: 'Partilhar {count} contas' },
   'activation.shareItems': { one: 'Partilhar {count} elemento', other: 'Partilhar {count} elementos' },
   'activation.none': 'Escolha pelo menos uma',

@@ -100,6 +100,8 @@ export class ActivationStep extends BankConnectStep {
     const count = this.#count;
     // one account needs no shortcut
     if (total < 2) return nothing;
+    const hasOthers = this.view.flow.offer.subscriptions.length > 0;
+    const counted = hasOthers ? 'activation.countItems' : 'activation.count';
     return html`<label class="account all">
       <input
         class="checkbox"
@@ -110,7 +112,7 @@ export class ActivationStep extends BankConnectStep {
         @change=${this.#onAll}
       />
       <span class="row-text row-name" id="select-all">${this.t('activation.all')}</span>
-      <span class="small">${this.t('activation.count', { count: total })}</span>
+      <span class="small">${this.t(counted, { count: total })}</span>
     </label>`;
   }
 
