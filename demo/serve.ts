@@ -35,6 +35,7 @@ export async function serveDemo(): Promise<Demo> {
       '/cdn': resolve(root, 'dist/cdn'),
       '/shop': resolve(root, 'demo/shop'),
       '/favicon.svg': resolve(root, 'demo/shop/favicon.svg'),
+      '/themes.html': resolve(root, 'demo/themes.html'),
       '/': resolve(root, 'demo/index.html'),
     },
   }).catch(async (error: unknown) => {
