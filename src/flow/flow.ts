@@ -200,6 +200,12 @@ const onFailure = (at: ResumePoint) =>
     { target: '#flow.failed', actions: ['setError', { type: 'setResume', params: at }, 'emitFailure'] },
   ] as const;
 
+/** The rest of a bank's sources are done without: what is there is gone on with. */
+const onSkip = [
+  { guard: 'extendsOwn', target: '#flow.managing', actions: 'clearBank' },
+  { guard: 'hasOtherSources', target: '#flow.listing', actions: 'skipSources' },
+] as const;
+
 /** manage: the connections as they are now, while one of them is shown. */
 const onList = [
   { guard: 'hasDetail', target: 'detail', actions: 'setOwn' },
@@ -686,15 +692,8 @@ export const flowMachine = setup({
           { target: 'creating', actions: 'setValues' },
         ],
         encryptionFailed: { actions: 'setEncryptionNotice' },
-        skipSource: [
-          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
-          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
-        ],
-        back: [
-          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
-          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
-          { guard: 'canChoose', target: 'choosing' },
-        ],
+        skipSource: [...onSkip],
+        back: [...onSkip, { guard: 'canChoose', target: 'choosing' }],
       },
     },
     /** Makes the connection, or adds the source: once, whatever happens to the answers. */
@@ -812,11 +811,7 @@ export const flowMachine = setup({
       on: {
         'settle.connection': { actions: ['setReported', 'emitConnection'] },
         'settle.error': { actions: 'emitReportedError' },
-        skipSource: [
-          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
-          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
-          {},
-        ],
+        skipSource: [...onSkip, {}],
         // of a trip to repair it; sent on, they would come back for ever
         'trip.left': { actions: 'emitDeparture' },
         'trip.error': { actions: 'emitReportedError' },
@@ -853,12 +848,8 @@ export const flowMachine = setup({
       on: {
         'trip.left': { actions: ['dropValues', 'emitDeparture'] },
         'trip.error': { actions: 'emitReportedError' },
-        // the second one forbids: the wildcard must not seem to take it
-        skipSource: [
-          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
-          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
-          {},
-        ],
+        // the last one forbids: the wildcard must not seem to take it
+        skipSource: [...onSkip, {}],
         close: 'cancelled',
         '*': { actions: forwardTo('trip') },
       },
@@ -1122,10 +1113,7 @@ export const flowMachine = setup({
       meta: { step: 'blocked' },
       entry: 'emitBlocked',
       on: {
-        skipSource: [
-          { guard: 'extendsOwn', target: 'managing', actions: 'clearBank' },
-          { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
-        ],
+        skipSource: [...onSkip],
         back: { guard: 'canChoose', target: 'choosing' },
       },
     },
