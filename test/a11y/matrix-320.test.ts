@@ -1,0 +1,4 @@
+import { matrix } from './matrix.js';
+
+// A file for each width, so that both run at the same time.
+matrix(320);
