@@ -25,7 +25,7 @@ export default defineConfig(({ mode, command }) => {
         fileName: (_format, name) => `${name}.js`,
       },
       reportCompressedSize: false,
-      license: target.mode === 'cdn' ? { fileName: 'LICENSES.md' } : false,
+      license: ['npm', 'cdn'].includes(target.mode) ? { fileName: 'LICENSES.md' } : false,
       rolldownOptions: {
         ...(target.standalone ? {} : { external }),
         output: {

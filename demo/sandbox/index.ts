@@ -101,7 +101,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     throw error;
   }
   const [origin = '', bankOrigin = '', webviewOrigin = ''] = servers.map(originOf);
-  root.route('/2.0', apiApp(world, bankOrigin));
+  world.bankOrigin = bankOrigin;
+  root.route('/2.0', apiApp(world));
   root.route('/_sandbox', controlApp(world, control));
   bankRoutes(bankApp, world);
   webviewRoutes(webviewApp, world, { bank: bankOrigin, self: webviewOrigin });

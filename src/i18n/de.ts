@@ -97,6 +97,11 @@ export const de: Messages = {
   'decoupled.elapsed': 'Wartet seit {time}',
   'decoupled.approved': 'Ich habe freigegeben',
   'decoupled.resend': 'Anfrage erneut senden',
+  'decoupled.page.title': 'Bei Ihrer Bank freigeben',
+  'decoupled.page.text': 'Ihre Bank bittet Sie, die Anfrage auf ihrer eigenen Seite freizugeben.',
+  'decoupled.page.scan': 'Scannen Sie den Code mit dem Telefon oder öffnen Sie die Seite hier.',
+  'decoupled.page.code': 'QR-Code für {site}',
+  'decoupled.page.open': '{site} öffnen',
 
   'wait.connectors': 'Die Liste der Banken wird geladen',
   'wait.form': 'Ihre Anmeldung wird vorbereitet',

@@ -98,6 +98,11 @@ export const en = {
   'decoupled.elapsed': 'Waiting for {time}',
   'decoupled.approved': 'I have approved it',
   'decoupled.resend': 'Send the request again',
+  'decoupled.page.title': 'Approve at your bank',
+  'decoupled.page.text': 'Your bank asks you to approve the request on a page of its own.',
+  'decoupled.page.scan': 'Scan with your phone, or open it on this device.',
+  'decoupled.page.code': 'QR code of {site}',
+  'decoupled.page.open': 'Open {site}',
 
   'wait.connectors': 'Getting the list of banks',
   'wait.form': 'Preparing your sign-in',

@@ -93,6 +93,11 @@ export const es: Messages = {
   'decoupled.elapsed': 'Esperando desde hace {time}',
   'decoupled.approved': 'Ya lo he aprobado',
   'decoupled.resend': 'Enviar la solicitud de nuevo',
+  'decoupled.page.title': 'Aprueba en tu banco',
+  'decoupled.page.text': 'Tu banco te pide que apruebes la solicitud en su propia página.',
+  'decoupled.page.scan': 'Escanea el código con el teléfono o abre la página en este dispositivo.',
+  'decoupled.page.code': 'Código QR de {site}',
+  'decoupled.page.open': 'Abrir {site}',
 
   'wait.connectors': 'Cargando la lista de bancos',
   'wait.form': 'Preparando tu acceso',

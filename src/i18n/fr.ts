@@ -97,6 +97,11 @@ export const fr: Messages = {
   'decoupled.elapsed': 'En attente depuis {time}',
   'decoupled.approved': 'J’ai validé',
   'decoupled.resend': 'Renvoyer la demande',
+  'decoupled.page.title': 'Validez auprès de votre banque',
+  'decoupled.page.text': 'Votre banque vous demande de valider la demande sur sa propre page.',
+  'decoupled.page.scan': 'Scannez le code avec votre téléphone, ou ouvrez la page sur cet appareil.',
+  'decoupled.page.code': 'QR code de {site}',
+  'decoupled.page.open': 'Ouvrir {site}',
 
   'wait.connectors': 'Chargement de la liste des banques',
   'wait.form': 'Préparation de votre connexion',

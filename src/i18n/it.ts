@@ -93,6 +93,11 @@ export const it: Messages = {
   'decoupled.elapsed': 'In attesa da {time}',
   'decoupled.approved': 'Ho approvato',
   'decoupled.resend': 'Invia di nuovo la richiesta',
+  'decoupled.page.title': 'Approva presso la tua banca',
+  'decoupled.page.text': 'La tua banca ti chiede di approvare la richiesta su una sua pagina.',
+  'decoupled.page.scan': 'Scansiona il codice con il telefono o apri la pagina su questo dispositivo.',
+  'decoupled.page.code': 'Codice QR di {site}',
+  'decoupled.page.open': 'Apri {site}',
 
   'wait.connectors': 'Caricamento dell’elenco delle banche',
   'wait.form': 'Preparazione dell’accesso',

@@ -94,6 +94,11 @@ export const nl: Messages = {
   'decoupled.elapsed': 'Wacht al {time}',
   'decoupled.approved': 'Ik heb het goedgekeurd',
   'decoupled.resend': 'Verzoek opnieuw sturen',
+  'decoupled.page.title': 'Keur goed bij je bank',
+  'decoupled.page.text': 'Je bank vraagt je om het verzoek op haar eigen pagina goed te keuren.',
+  'decoupled.page.scan': 'Scan de code met je telefoon of open de pagina op dit apparaat.',
+  'decoupled.page.code': 'QR-code van {site}',
+  'decoupled.page.open': '{site} openen',
 
   'wait.connectors': 'De lijst met banken wordt opgehaald',
   'wait.form': 'Je inlogscherm wordt voorbereid',

@@ -93,6 +93,11 @@ export const pt: Messages = {
   'decoupled.elapsed': 'À espera há {time}',
   'decoupled.approved': 'Já aprovei',
   'decoupled.resend': 'Enviar o pedido de novo',
+  'decoupled.page.title': 'Aprove no seu banco',
+  'decoupled.page.text': 'O seu banco pede-lhe que aprove o pedido numa página própria.',
+  'decoupled.page.scan': 'Leia o código com o telemóvel ou abra a página neste dispositivo.',
+  'decoupled.page.code': 'Código QR de {site}',
+  'decoupled.page.open': 'Abrir {site}',
 
   'wait.connectors': 'A carregar a lista de bancos',
   'wait.form': 'A preparar o seu acesso',

@@ -318,6 +318,33 @@ export const pieces = css`
     stroke: none;
   }
 
+  .scan {
+    display: grid;
+    justify-items: center;
+    gap: var(--_space);
+  }
+
+  /* the light edge that scanners need is part of it */
+  .qr {
+    inline-size: 176px;
+    block-size: 176px;
+    border-radius: 8px;
+  }
+
+  .no-scan {
+    display: none;
+  }
+
+  @media (hover: none) and (pointer: coarse) {
+    .scan {
+      display: none;
+    }
+
+    .no-scan {
+      display: contents;
+    }
+  }
+
   .progress {
     position: relative;
     inline-size: 180px;

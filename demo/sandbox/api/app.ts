@@ -194,7 +194,7 @@ function refuseOtherMethods(app: Hono<ApiEnv>): void {
   }
 }
 
-export function apiApp(world: World, bankOrigin: string): Hono<ApiEnv> {
+export function apiApp(world: World): Hono<ApiEnv> {
   const app = new Hono<ApiEnv>();
   app.use(cors);
   app.use(recording(world));
@@ -204,7 +204,7 @@ export function apiApp(world: World, bankOrigin: string): Hono<ApiEnv> {
   connectorRoutes(app, world);
   connectionRoutes(app, world);
   resourceRoutes(app, world);
-  webauthRoutes(app, world, bankOrigin);
+  webauthRoutes(app, world);
   refuseOtherMethods(app);
   // no `notFound`: one of an app that is mounted in another is not asked
   app.all('*', (c: ApiContext) => onError(new ApiError(404, 'invalidValue', 'There is nothing here'), c));

@@ -46,7 +46,7 @@ function askedFor(c: ApiContext, world: World): Omit<TripRequest, 'user' | 'redi
   return { bank, connectionId, source: c.req.query('source'), state: c.req.query('state') };
 }
 
-export function webauthRoutes(app: Hono<ApiEnv>, world: World, bankOrigin: string): void {
+export function webauthRoutes(app: Hono<ApiEnv>, world: World): void {
   const present = (name: 'webauth' | 'webauth-url'): void => {
     if (world.settings.missing.includes(name))
       throw new ApiError(404, 'invalidValue', 'There is nothing here');
@@ -68,7 +68,7 @@ export function webauthRoutes(app: Hono<ApiEnv>, world: World, bankOrigin: strin
       record.tokenKind = user.kind;
       const values = new Map(Object.entries(c.req.query()).filter(([name]) => !PARAMETERS.has(name)));
       const trip = planTrip(world, { user, redirectUri, values, ...askedFor(c, world) });
-      return c.redirect(`${bankOrigin}/login/${trip.id}`, 302);
+      return c.redirect(`${world.bankOrigin}/login/${trip.id}`, 302);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       const parameters = { error: error.code, error_description: error.description, state };
@@ -82,6 +82,6 @@ export function webauthRoutes(app: Hono<ApiEnv>, world: World, bankOrigin: strin
     checkClientId(c);
     const redirectUri = checkRedirectUri(c.req.query('redirect_uri'));
     const trip = planTrip(world, { user, redirectUri, ...askedFor(c, world) });
-    return c.json({ url: trip.bank.script.webauthUrl ?? `${bankOrigin}/login/${trip.id}` });
+    return c.json({ url: trip.bank.script.webauthUrl ?? `${world.bankOrigin}/login/${trip.id}` });
   });
 }

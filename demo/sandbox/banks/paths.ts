@@ -61,6 +61,7 @@ const NAMES = {
   webauthReservedField: 'bank’s own page, reserved field name',
   webauthHostileUrl: 'bank’s own page, hostile address',
   noUuid: 'bank’s own page, no uuid',
+  decoupledPage: 'approval on another device',
 } as const;
 
 export type PathName = keyof typeof NAMES;

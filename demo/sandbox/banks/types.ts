@@ -62,7 +62,7 @@ export type Stage =
   | { kind: 'validating'; ms: number }
   | { kind: 'code'; fields: FieldDef[]; right: string; refusal: string; message?: string; attempts?: number }
   | { kind: 'credentials'; state: string; message?: string; fields?: FieldDef[] }
-  | { kind: 'decoupled'; message?: string; expiresFirst?: boolean }
+  | { kind: 'decoupled'; message?: string; expiresFirst?: boolean; onPage?: boolean }
   | { kind: 'consent'; message?: string }
   | { kind: 'retry'; state: string; tries: number; message?: string }
   | { kind: 'action'; message: string }

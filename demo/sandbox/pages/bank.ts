@@ -4,6 +4,8 @@ import { html } from 'hono/html';
 import type { ApiEnv } from '../api/env.js';
 import { ApiError } from '../world/errors.js';
 import { arrive, failureAddress, returnAddress, type Trip } from '../world/trips.js';
+import type { BankDef } from '../banks/types.js';
+import type { Slot } from '../world/stages.js';
 import type { World } from '../world/world.js';
 import { HEADERS, page, type Html } from './layout.js';
 
@@ -53,6 +55,18 @@ function loginPage(trip: Trip): Html {
   return page({ title: `Sign in – ${bank.name}`, body, color: bank.color });
 }
 
+const approvalPage = ({ name, color }: BankDef, slot: Slot): Html =>
+  page({
+    title: `Approve – ${name}`,
+    color,
+    body: html`<div class="bar"></div>
+      <h1>${name}</h1>
+      <p>Somebody wants to read your accounts. Is it you?</p>
+      <form method="post" action="/approve/${slot.id}">
+        <button class="main" id="approve">Approve</button>
+      </form>`,
+  });
+
 const message = (title: string, text: string): Html =>
   page({
     title,
@@ -69,7 +83,7 @@ export function bankRoutes(app: Hono<ApiEnv>, world: World): void {
     });
   const tripOf = (c: Context<ApiEnv>): Trip | undefined => world.trips.get(c.req.param('trip') ?? '');
   const unknown = (c: Context<ApiEnv>) =>
-    send(c, message('Unknown', 'This sign-in page does not exist.'), undefined, 404);
+    send(c, message('Unknown', 'This page does not exist.'), undefined, 404);
   const over = (c: Context<ApiEnv>, trip: Trip) =>
     send(c, message('Over', 'This sign-in was finished already. You can close this page.'), trip, 410);
 
@@ -79,6 +93,23 @@ export function bankRoutes(app: Hono<ApiEnv>, world: World): void {
     const trip = tripOf(c);
     if (!trip) return unknown(c);
     return trip.done ? over(c, trip) : send(c, loginPage(trip), trip);
+  });
+
+  const slotOf = (c: Context<ApiEnv>) =>
+    [...world.connections.values()]
+      .flatMap(({ bank, slots }) => slots.map((slot) => ({ bank, slot })))
+      .find(({ slot }) => slot.id === Number(c.req.param('slot')) && slot.stages[0]?.kind === 'decoupled');
+
+  app.get('/approve/:slot', (c) => {
+    const asked = slotOf(c);
+    return asked ? send(c, approvalPage(asked.bank, asked.slot)) : unknown(c);
+  });
+
+  app.post('/approve/:slot', (c) => {
+    const asked = slotOf(c);
+    if (!asked) return unknown(c);
+    asked.slot.approved = true;
+    return send(c, message('Approved', 'You can close this page and go back to where you came from.'));
   });
 
   app.post('/login/:trip', async (c) => {

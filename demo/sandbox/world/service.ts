@@ -51,13 +51,15 @@ function checkOrder(world: World, bank: BankDef, source: SourceDef, connection?:
 
 export function newSlot(world: World, source: SourceDef | null, stages: Stage[]): Slot {
   const now = Date.now();
+  const id = world.newId();
   return {
-    id: world.newId(),
+    id,
     source,
     stages,
     since: now,
     tries: 0,
     asked: null,
+    page: `${world.bankOrigin}/approve/${id}`,
     approved: false,
     created: now,
     synced: null,

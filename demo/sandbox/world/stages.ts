@@ -13,6 +13,8 @@ export interface Slot {
   tries: number;
   /** when the approval was asked for, while it is awaited */
   asked: number | null;
+  /** where the bank lets it be approved */
+  page: string;
   approved: boolean;
   created: number;
   /** the last successful sync */
@@ -47,7 +49,9 @@ export function stateOf(slot: Slot): string | null {
 
 export function messageOf(slot: Slot): string | null {
   const stage = slot.stages[0];
-  return stage && 'message' in stage ? (stage.message ?? null) : null;
+  if (!stage || !('message' in stage)) return null;
+  const address = stage.kind === 'decoupled' && stage.onPage ? ` ${slot.page}` : '';
+  return stage.message + address;
 }
 
 /** The fields the state asks for; those of the connector, for a password without fields of its own, are not here. */
@@ -84,7 +88,7 @@ export function tick(slot: Slot, now: number, settings: Settings): void {
       ) {
         slot.tries++;
         slot.asked = null;
-      } else if (slot.approved || (decoupledDelayMs >= 0 && waited >= decoupledDelayMs)) {
+      } else if (slot.approved || (!stage.onPage && decoupledDelayMs >= 0 && waited >= decoupledDelayMs)) {
         next(slot, now);
       } else if (waited >= decoupledTimeoutMs) {
         slot.asked = null;

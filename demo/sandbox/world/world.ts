@@ -46,6 +46,8 @@ export class World {
   readonly faults = new Faults();
   readonly settings: Settings;
   readonly banks: Catalogue;
+  /** Where the banks' own pages are; known once they are served. */
+  bankOrigin = '';
   readonly connections = new Map<number, Connection>();
   readonly trips = new Map<string, Trip>();
   readonly #users = new Map<number, User>();

@@ -120,6 +120,14 @@ export const gallery: Readonly<Record<string, FlowView>> = {
     },
     can: ['approved', 'resend', 'back'],
   }),
+  'decoupled page': view('decoupled', {
+    settle: {
+      connection: connection({
+        errorMessage: 'Validez la connexion sur https://securite.credit-mutuel.example/valider/8f3a72c1',
+      }),
+    },
+    can: ['approved', 'resend', 'back'],
+  }),
   webauth: view('webauth', { trip, can: ['leave', 'back'] }),
   'webauth blocked': view('webauth', { trip: { ...trip, popupBlocked: true }, can: ['leave', 'back'] }),
   'webauth denied': view('webauth', { trip: { ...trip, outcome: 'denied' }, can: ['leave', 'back'] }),

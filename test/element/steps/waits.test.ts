@@ -1,5 +1,5 @@
-import { expect } from '@open-wc/testing';
-import { error, view } from './fixtures.js';
+import { expect, waitUntil } from '@open-wc/testing';
+import { connection, error, view } from './fixtures.js';
 import { allByRole, byRole, parts, sent, settled, stageOf, text } from './support.js';
 
 /** A clock one can wind: seconds are read from `performance`, and drawn at each tick. */
@@ -91,6 +91,29 @@ describe('decoupled', () => {
     time.pass(1);
     await settled(stage);
     expect(byRole(stage, 'timer').textContent.trim()).to.equal('Waiting for 0:01');
+  });
+});
+
+describe('an approval on a page of the bank', () => {
+  const asked = (errorMessage: string) =>
+    stageOf(view('decoupled', { settle: { connection: connection({ errorMessage }) }, can: ['approved'] }));
+
+  it('is opened by a phone that scans its address, or here', async () => {
+    const stage = await asked('Validez sur https://bank.example/approve/1.');
+    byRole(stage, 'heading', 'Approve at your bank');
+    const link = byRole(stage, 'link', 'Open bank.example') as HTMLAnchorElement;
+    expect([link.href, link.target, link.rel]).to.deep.equal([
+      'https://bank.example/approve/1',
+      '_blank',
+      'noopener noreferrer',
+    ]);
+    await waitUntil(() => stage.renderRoot.querySelector('svg[aria-label="QR code of bank.example"]'));
+  });
+
+  it('T3 is no link when its address cannot be trusted', async () => {
+    const stage = await asked('Validez sur http://bank.example/approve/1 ou javascript:alert(1).');
+    byRole(stage, 'heading', 'Approve in your bank’s app');
+    expect(stage.renderRoot.querySelector('a, svg.qr')).to.equal(null);
   });
 });
 

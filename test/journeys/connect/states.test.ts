@@ -1,7 +1,7 @@
 // covers: §4 slow bank; §6 decoupled, unknown, any order; §+ leaving
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
-import { engines } from '../support/index.js';
+import { engines, readQr } from '../support/index.js';
 import {
   choose,
   expectEncrypted,
@@ -60,6 +60,23 @@ describe.each(engines)('states of a connection in %s', (engine) => {
       ],
     ]);
     await journey.expectNoLeak([LOGIN, PASSWORD]);
+  });
+
+  test('an approval on a page of the bank is handed over to another device', async () => {
+    const page = await journey.openAt('decoupledPage');
+    await signIn(page);
+    await page.step('decoupled');
+    const link = page.role('link', `Open ${new URL(journey.sandbox.bankOrigin).host}`);
+    const address = await link.attribute('href');
+    expect(address).toBe(`${journey.sandbox.bankOrigin}/approve/${new URL(address ?? '').pathname.slice(9)}`);
+    expect(await link.attribute('rel')).toBe('noopener noreferrer');
+
+    const scanned = await readQr(await page.role('img', /QR code/).screenshot());
+    expect(scanned).toBe(address);
+    // the phone: no window of this browser
+    expect((await fetch(scanned ?? '', { method: 'POST' })).status).toBe(200);
+    await share(page, 'Compte courant');
+    expect(journey.traffic.creations).toHaveLength(1);
   });
 
   test('an approval that expired can be asked for again', async () => {

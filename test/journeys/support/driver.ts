@@ -251,6 +251,11 @@ export class Locator extends Finder {
     return (await this.one()).evaluate((element) => (element as HTMLInputElement).value);
   }
 
+  /** Its picture, as PNG. */
+  async screenshot(): Promise<Uint8Array> {
+    return (await this.one()).screenshot();
+  }
+
   async attribute(name: string): Promise<string | null> {
     return (await this.one()).evaluate((element, attribute) => element.getAttribute(attribute), name);
   }

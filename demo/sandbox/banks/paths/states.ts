@@ -58,6 +58,11 @@ export const stateBanks: BankDef[] = [
     type: `${ANY}; ask again once`,
     stages: [{ ...app, expiresFirst: true }],
   }),
+  path('decoupledPage', {
+    what: 'Waits for an approval on a page of the bank, whose address is in its message.',
+    type: `${ANY}, then open the address on this or another device and approve`,
+    stages: [{ ...app, onPage: true }],
+  }),
   path('slow', {
     what: 'Takes seconds to answer (8 unless set by `slowMs` or the header `x-sandbox-slow`).',
     type: ANY,
