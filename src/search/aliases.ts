@@ -1,68 +1,70 @@
+import { fold } from './fold.js';
+
 /**
- * What people call well-known banks, where the name itself does not say it (initials are found without help). Left of
- * the colon: words looked for together anywhere in a bank's name, already folded. Regions too: "CA IDF" is said so.
- * France, then Germany, Spain, Italy, the Netherlands and Belgium, Portugal, the British Isles.
+ * What people call well-known banks, where the name itself does not say it (initials are found without help), as it is
+ * shown. Left of the colon: words looked for together anywhere in a bank's name, already folded. Regions too: "CA IDF"
+ * is said so. France, then Germany, Spain, Italy, the Netherlands and Belgium, Portugal, the British Isles.
  */
-export const ALIASES = `
-bnp paribas:bnp,bnpp
-societe generale:sg,socgen,soge
-credit agricole:ca
-lcl:credit lyonnais
-credit lyonnais:lcl
-cic:credit industriel et commercial
-banque populaire:bp,bpce
-caisse d epargne:ce,cep,bpce,ecureuil
-banque postale:lbp,la poste
-credit mutuel:cm
-credit mutuel de bretagne:cmb
-credit du nord:cdn
-boursobank:boursorama
-boursorama:boursobank
-american express:amex
-ile de france:idf
-provence cote d azur:paca
-auvergne rhone alpes:aura
-ing:ing direct,ing diba
-dkb:deutsche kreditbank
-sparkasse:spk
-kreissparkasse:ksk
-hamburger sparkasse:haspa
-volksbank:vr,voba
-volksbanken:vr bank,voba
-raiffeisenbank:vr,raiba
-commerzbank:coba
-hypovereinsbank:hvb
-deutsche bank:db
-landesbank baden wurttemberg:lbbw
-bbva:banco bilbao vizcaya argentaria
-caixabank:la caixa,caixa,bankia
-santander:banesto
-unicredit:uc
-intesa sanpaolo:isp,san paolo
-banco bpm:banca popolare di milano
-monte dei paschi:mps,bmps
-mps:monte dei paschi di siena
-bnl:banca nazionale del lavoro
-banca nazionale del lavoro:bnl
-poste italiane:bancoposta,postepay
-bancoposta:poste italiane,postepay
-credito cooperativo:bcc
-rabobank:rabo
-abn amro:abn
-bnp paribas fortis:fortis,bnppf
-belfius:dexia
-caixa geral:cgd,caixa
-millennium bcp:banco comercial portugues
-bpi:banco portugues de investimento
-novo banco:bes,nb
-novobanco:bes,nb
-royal bank of scotland:rbs
-natwest:national westminster
-bank of ireland:boi
-allied irish:aib
-co operative bank:coop
-wise:transferwise
-n26:number 26
+const ALIASES = `
+bnp paribas:BNP,BNPP
+societe generale:SG,SocGen,Sogé
+credit agricole:CA
+lcl:Crédit Lyonnais
+credit lyonnais:LCL
+cic:Crédit Industriel et Commercial
+banque populaire:BP,BPCE
+caisse d epargne:CE,CEP,BPCE,Écureuil
+banque postale:LBP,La Poste
+credit mutuel:CM
+credit mutuel de bretagne:CMB
+credit du nord:CDN
+boursobank:Boursorama
+boursorama:BoursoBank
+american express:Amex
+ile de france:IDF
+provence cote d azur:PACA
+auvergne rhone alpes:AURA
+ing:ING Direct,ING-DiBa
+dkb:Deutsche Kreditbank
+sparkasse:SPK
+kreissparkasse:KSK
+hamburger sparkasse:Haspa
+volksbank:VR,Voba
+volksbanken:VR Bank,Voba
+raiffeisenbank:VR,Raiba
+commerzbank:Coba
+hypovereinsbank:HVB
+deutsche bank:DB
+landesbank baden wurttemberg:LBBW
+bbva:Banco Bilbao Vizcaya Argentaria
+caixabank:la Caixa,Caixa,Bankia
+santander:Banesto
+unicredit:UC
+intesa sanpaolo:ISP,San Paolo
+banco bpm:Banca Popolare di Milano
+monte dei paschi:MPS,BMPS
+mps:Monte dei Paschi di Siena
+bnl:Banca Nazionale del Lavoro
+banca nazionale del lavoro:BNL
+poste italiane:BancoPosta,Postepay
+bancoposta:Poste Italiane,Postepay
+credito cooperativo:BCC
+rabobank:Rabo
+abn amro:ABN
+bnp paribas fortis:Fortis,BNPPF
+belfius:Dexia
+caixa geral:CGD,Caixa
+millennium bcp:Banco Comercial Português
+bpi:Banco Português de Investimento
+novo banco:BES,NB
+novobanco:BES,NB
+royal bank of scotland:RBS
+natwest:National Westminster
+bank of ireland:BOI
+allied irish:AIB
+co operative bank:Coop
+wise:TransferWise
+n26:Number 26
 `;
 
 /** Said or left out as one likes: they never decide alone whether a bank matches. */
@@ -71,3 +73,38 @@ export const OPTIONAL: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+/** "Caixa Geral de Depósitos" is CGD, yet "Banca Popolare di Milano" is BPM. */
+export const inInitials = (word: string): boolean => !OPTIONAL.has(word) || word.startsWith('ban');
+
+export interface Alias {
+  /** As people write it. */
+  readonly text: string;
+  readonly folded: string;
+}
+
+/** Brands by their first word, so that a name asks only for the few it may contain. */
+let brands: Map<string, [brand: string, aliases: readonly Alias[]][]> | undefined;
+
+function brandsByFirstWord(): NonNullable<typeof brands> {
+  const byWord: NonNullable<typeof brands> = new Map();
+  for (const line of ALIASES.trim().split('\n')) {
+    const [brand = '', aliases = ''] = line.split(':');
+    const [first = ''] = brand.split(' ');
+    const known = aliases.split(',').map((text) => ({ text, folded: fold(text) }));
+    byWord.set(first, [...(byWord.get(first) ?? []), [` ${brand} `, known]]);
+  }
+  return byWord;
+}
+
+/** What else a bank of this folded name is called. */
+export function aliasesOf(name: string): Alias[] {
+  brands ??= brandsByFirstWord();
+  const found: Alias[] = [];
+  for (const word of name.split(' ')) {
+    for (const [brand, aliases] of brands.get(word) ?? []) {
+      if (` ${name} `.includes(brand)) found.push(...aliases);
+    }
+  }
+  return found;
+}

@@ -1,7 +1,8 @@
 import type { Connector } from '../protocol/types.js';
-import { ALIASES, OPTIONAL } from './aliases.js';
+import { aliasesOf, inInitials, OPTIONAL } from './aliases.js';
+import { countryNames } from './countries.js';
 import { letters } from './distance.js';
-import { fold } from './fold.js';
+import { fold, spellUmlauts } from './fold.js';
 
 /** What is known about a unit of the text: bits, then the kind of its key. */
 export const WORD_START = 1;
@@ -28,7 +29,7 @@ export interface Corpus {
   /** Distinct words of names and aliases, for typos, and which letters they have. */
   readonly words: readonly string[];
   readonly masks: Uint32Array;
-  /** Each use of a word: the word, and the connector. */
+  /** Each use of a word: twice the word, one more when it is part of an alias only; and the connector. */
   readonly uses: Uint32Array;
   readonly users: Uint32Array;
   /** Distinct combinations of countries as ` fr france frankreich …`, and which one each connector has. */
@@ -36,32 +37,7 @@ export interface Corpus {
   readonly countryOf: Uint16Array;
 }
 
-const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt'];
-
-/** A country is typed in the person's language, while the API names it in one. */
-function countryWords({ countries }: Connector, names: () => readonly Intl.DisplayNames[]): string {
-  const words = countries.flatMap(({ id, name }) => [
-    id,
-    name,
-    /^gb$/i.test(id) ? 'uk' : '',
-    ...(/^[a-z]{2}$/i.test(id) ? names().map((language) => language.of(id.toUpperCase()) ?? '') : []),
-  ]);
-  return ` ${fold(words.join(' '))} `;
-}
-
-/** Brands by their first word, so that a name asks only for the few it may contain. */
-function brandsByFirstWord(): Map<string, [brand: string, aliases: string[]][]> {
-  const brands = new Map<string, [string, string[]][]>();
-  for (const line of ALIASES.trim().split('\n')) {
-    const [brand = '', aliases = ''] = line.split(':');
-    const [first = ''] = brand.split(' ');
-    brands.set(first, [...(brands.get(first) ?? []), [` ${brand} `, aliases.split(',')]]);
-  }
-  return brands;
-}
-
 export function createCorpus(connectors: readonly Connector[]): Corpus {
-  const brands = brandsByFirstWord();
   const keys: string[] = [];
   const kinds: number[] = [];
   const keyCounts = new Uint32Array(connectors.length);
@@ -71,14 +47,11 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
   const countryIds = new Map<string, number>();
   const countries: string[] = [];
   const countryOf = new Uint16Array(connectors.length);
-  let displayNames: readonly Intl.DisplayNames[] | undefined;
-  const names = () =>
-    (displayNames ??= LANGUAGES.map((language) => new Intl.DisplayNames(language, { type: 'region' })));
 
-  const learn = (word: string, connector: number) => {
+  const learn = (word: string, connector: number, aside: 0 | 1) => {
     let id = wordIds.get(word);
     if (id === undefined) wordIds.set(word, (id = wordIds.size));
-    uses.push(id);
+    uses.push(id * 2 + aside);
     users.push(connector);
   };
 
@@ -91,30 +64,26 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
       kinds.push(kind);
       if (kind > ALIAS) return;
       for (const word of key.split(' ')) {
-        if (word.length > 2 && (kind === NAME || !words.includes(word))) learn(word, index);
+        if (word.length > 2 && (kind === NAME || !words.includes(word)))
+          learn(word, index, kind && key !== word ? 1 : 0);
       }
     };
 
     const name = fold(connector.name);
     const words = name.split(' ');
     add(name, NAME);
-    for (const word of words) {
-      for (const [brand, aliases] of brands.get(word) ?? []) {
-        if (` ${name} `.includes(brand)) for (const alias of aliases) add(alias, ALIAS);
-      }
-    }
+    for (const { folded } of aliasesOf(name)) add(folded, ALIAS);
     // what is left of "Banco Santander" when only the words that tell it apart are typed
     add(words.filter((word) => !OPTIONAL.has(word)).join(' '), ALIAS);
-    // German keyboards abroad: "muenchen" for München
-    if (/[äöü]/i.test(connector.name)) add(fold(connector.name.replace(/[äöü]/gi, '$&e')), ALIAS);
+    const spelled = spellUmlauts(connector.name);
+    if (spelled !== connector.name) add(fold(spelled), ALIAS);
     const slug = connector.slug?.replaceAll('-', ' ') ?? '';
     if (slug !== name) add(fold(slug), SLUG);
     if (connector.code) add(fold(connector.code), CODE);
     if (words.length > 2) {
       const initials = (some: readonly string[]) => some.map((word) => word.charAt(0)).join('');
       add(initials(words), INITIALS);
-      // "Caixa Geral de Depósitos" is CGD, yet "Banca Popolare di Milano" is BPM
-      add(initials(words.filter((word) => !OPTIONAL.has(word) || word.startsWith('ban'))), INITIALS);
+      add(initials(words.filter(inInitials)), INITIALS);
     }
     keyCounts[index] = keys.length - first;
 
@@ -122,7 +91,7 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
     let country = countryIds.get(ids);
     if (country === undefined) {
       countryIds.set(ids, (country = countries.length));
-      countries.push(countryWords(connector, names));
+      countries.push(` ${fold(connector.countries.flatMap(countryNames).join(' '))} `);
     }
     countryOf[index] = country;
   });

@@ -1,6 +1,6 @@
 /** Two letters swapped is one slip of the fingers, a little likelier than a wrong, missing or extra letter. */
 const SWAP = 3;
-const EDIT = 4;
+export const EDIT = 4;
 /** More than any accepted distance, and still far from overflowing a byte when edits are added. */
 const FAR = 200;
 /** Longer words are not compared: nobody types them whole. */

@@ -39,6 +39,9 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** German names as keyboards without their letters write them: "Muenchen" for München. */
+export const spellUmlauts = (text: string): string => text.replace(/[äöü]/gi, '$&e');
+
 /** A folded text without its spaces, which still knows where each unit came from. */
 export interface Folded {
   readonly text: string;
@@ -49,8 +52,8 @@ export interface Folded {
   readonly words: readonly number[];
 }
 
-/** Like {@link fold}, slower, for the few names that are shown. */
-export function foldWithMap(original: string): Folded {
+/** Like {@link fold}, slower, for the few names that are shown; also as {@link spellUmlauts} would have them. */
+export function foldWithMap(original: string, umlauts = false): Folded {
   let text = '';
   let at = 0;
   let apart = true;
@@ -60,7 +63,7 @@ export function foldWithMap(original: string): Folded {
   for (const character of original) {
     const start = at;
     at += character.length;
-    const plain = foldCharacter(character);
+    const plain = foldCharacter(character) + (umlauts && spellUmlauts(character) !== character ? 'e' : '');
     if (plain === ' ') {
       apart = true;
     } else if (plain === '') {

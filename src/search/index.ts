@@ -11,14 +11,16 @@ import {
   WORD_START,
   type Corpus,
 } from './corpus.js';
-import { distance, forgiven, letters, near } from './distance.js';
+import { distance, EDIT, forgiven, letters, near } from './distance.js';
 import { fold } from './fold.js';
-import { mark } from './mark.js';
+import { mark, markInitials, otherwise, type Marked, type Ranges } from './mark.js';
 
 export interface SearchResult {
   readonly connector: Connector;
-  /** What matched in `connector.name`: [start, end) in UTF-16 units of the original, sorted, never overlapping. */
-  readonly ranges: readonly (readonly [number, number])[];
+  /** What matched in `connector.name`. */
+  readonly ranges: Ranges;
+  /** When nothing in the name did: what else the bank is known by, as one may show it. */
+  readonly via?: Marked | undefined;
 }
 
 export interface SearchIndex {
@@ -38,12 +40,22 @@ const INITIALS_EXACT = 62;
 const COUNTRY = 40;
 const INITIALS_PREFIX = 32;
 const INSIDE = 30;
-/** A guess, before the cost of its slips is taken off. */
-const GUESS = 29;
+/** A guess, before the cost of its slips is taken off: a swap weighs what an unlikely place in the word does. */
+const GUESS = 33;
 /** A word that may be left out, and was. */
 const MISSING = 25;
 /** An alias counts a little less than a name, a slug less than an alias. */
 const KIND_COST = 5;
+
+/** What makes a guess less likely, in the units of its slips: the first letter, seldom wrong; part of an alias; "bank". */
+const FIRST_LETTER_COST = 1;
+const ALIAS_COST = 1;
+const OPTIONAL_COST = 2;
+/** How much more forgiveness than the best match others may need, and what is left out needs. */
+const CLOSE = 1;
+const MISSING_COST = 1;
+/** What something found inside a word needs at least: guesses beside it are as good. */
+const LEAST_COST = GUESS - INSIDE;
 
 /** A paste of any length stays cheap; bank names end well before. */
 const LONGEST_QUERY = 256;
@@ -109,19 +121,26 @@ function scoreGuesses(corpus: Corpus, typed: string, scores: Uint8Array): void {
     if (score > (scores[connector] ?? 0)) scores[connector] = score;
   };
 
+  const first = typed.charCodeAt(0);
   const guesses = new Uint8Array(words.length);
   words.forEach((word, index) => {
     if (!near(mask, masks[index] ?? 0, edits)) return;
-    const cost = distance(typed, word, 0, word.length, edits);
+    let cost = distance(typed, word, 0, word.length, edits);
     if (cost === undefined) return;
-    guesses[index] = GUESS - cost;
+    if (word.charCodeAt(0) !== first) cost += FIRST_LETTER_COST;
+    // not in a word half typed, too
+    if (cost > edits * EDIT + 1) return;
+    guesses[index] = GUESS - cost - (OPTIONAL.has(word) ? OPTIONAL_COST : 0);
   });
-  for (let use = 0; use < uses.length; use++) raise(users[use] ?? 0, guesses[uses[use] ?? 0] ?? 0);
+  for (let use = 0; use < uses.length; use++) {
+    const word = uses[use] ?? 0;
+    const guess = guesses[word >> 1] ?? 0;
+    if (guess) raise(users[use] ?? 0, guess - (word & 1) * ALIAS_COST);
+  }
 
-  const first = typed.charCodeAt(0);
   nameEnds.forEach((end, connector) => {
     const start = starts[connector] ?? 0;
-    // a slip in the very first letter is rare, and this check saves nearly all comparisons
+    // this check saves nearly all comparisons
     if (text.charCodeAt(start) !== first || end - start < typed.length - edits) return;
     const last = Math.min(end, start + typed.length + edits);
     if (!near(mask, letters(text, start, last), edits)) return;
@@ -180,9 +199,33 @@ function score(scoresOf: ScoresOf, query: string, words: readonly string[], typo
   for (let connector = 0; connector < size; connector++) {
     const sum = sums[connector] ?? 0;
     const average = sum && Math.floor(((sum - 1) * PRECISION) / words.length);
-    sums[connector] = Math.max(average, (whole[connector] ?? 0) * PRECISION);
+    let value = whole[connector] ?? 0;
+    // a slip in the whole is one in one of its words
+    if (typos && value && value < COUNTRY) value = PREFIX + (value - PREFIX) / words.length;
+    sums[connector] = Math.max(average, value * PRECISION);
   }
   return sums;
+}
+
+/** Beside a close guess, loose ones only confuse: takes away what needed clearly more forgiveness than the best. */
+function keepClose(sums: Uint16Array, scoresOf: ScoresOf, query: string, words: readonly string[]): void {
+  const cost = (score: number) => (score >= COUNTRY ? 0 : Math.max(LEAST_COST, GUESS - score));
+  const whole = scoresOf(query, true);
+  const each = words.map(
+    (word) => [scoresOf(word, true), OPTIONAL.has(word) ? MISSING_COST : GUESS] as const,
+  );
+  const costs = new Uint16Array(sums.length);
+  let least = Infinity;
+  sums.forEach((sum, connector) => {
+    if (!sum) return;
+    let total = 0;
+    for (const [scores, missing] of each) total += Math.min(missing, cost(scores[connector] ?? 0));
+    costs[connector] = total = Math.min(total, cost(whole[connector] ?? 0));
+    if (total < least) least = total;
+  });
+  costs.forEach((total, connector) => {
+    if (total > least + CLOSE) sums[connector] = 0;
+  });
 }
 
 export function createIndex(
@@ -226,6 +269,7 @@ export function createIndex(
       if (!scores.some((value) => value >= COUNTRY * PRECISION)) {
         typos = true;
         scores = score(scorer.scoresOf, whole, words, typos);
+        keepClose(scores, scorer.scoresOf, whole, words);
       }
       scorer.forget();
 
@@ -244,7 +288,11 @@ export function createIndex(
       const results: SearchResult[] = [];
       for (const rank of best) {
         const connector = connectors[LAST_PLACE - (rank % (LAST_PLACE + 1))];
-        if (connector) results.push({ connector, ranges: mark(connector.name, whole, words, typos) });
+        if (!connector) continue;
+        let ranges = mark(connector.name, whole, words, typos);
+        const via = ranges.length ? undefined : otherwise(connector, whole, words, typos);
+        if (!ranges.length && !via) ranges = markInitials(connector.name, whole);
+        results.push({ connector, ranges, via });
       }
       return { total, results };
     },

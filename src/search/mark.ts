@@ -1,6 +1,16 @@
-import { OPTIONAL } from './aliases.js';
+import type { Connector } from '../protocol/types.js';
+import { aliasesOf, inInitials, OPTIONAL } from './aliases.js';
+import { countryNames } from './countries.js';
 import { distance, forgiven } from './distance.js';
-import { foldWithMap, type Folded } from './fold.js';
+import { fold, foldWithMap, spellUmlauts, type Folded } from './fold.js';
+
+/** [start, end) in UTF-16 units of the original, sorted, never overlapping. */
+export type Ranges = readonly (readonly [start: number, end: number])[];
+
+export interface Marked {
+  readonly text: string;
+  readonly ranges: Ranges;
+}
 
 type Span = readonly [from: number, to: number];
 
@@ -14,7 +24,7 @@ function locate(typed: string, { text, words }: Folded): Span | undefined {
   return inside === undefined ? undefined : [inside, inside + typed.length];
 }
 
-/** The word, or the run of words, that `typed` most probably meant. */
+/** The word, the run of words, or their beginning that `typed` most probably meant. */
 function guess(typed: string, { text, words }: Folded): Span | undefined {
   const edits = forgiven(typed);
   if (!edits) return undefined;
@@ -25,20 +35,27 @@ function guess(typed: string, { text, words }: Folded): Span | undefined {
       const cost = distance(typed, text, from, to, edits);
       if (cost === undefined || cost >= least) continue;
       least = cost;
-      best = [from, to - from > typed.length + 1 ? from + typed.length : to];
+      best = [from, from + reach(typed, text.slice(from, to), edits)];
     }
   });
   return best;
 }
 
-/** What to mark in a name: ranges of the original, sorted, apart from each other. */
-export function mark(
-  name: string,
-  query: string,
-  words: readonly string[],
-  typos: boolean,
-): readonly (readonly [number, number])[] {
-  const folded = foldWithMap(name);
+/** How much of `text` was typed, with its slips. */
+function reach(typed: string, text: string, edits: number): number {
+  let best = text.length;
+  let least = Infinity;
+  for (const step of [2, 1, 0, -1, -2]) {
+    const to = Math.min(text.length, typed.length + step);
+    const cost = Math.abs(step) > edits ? undefined : distance(typed, text, 0, to, edits);
+    if (cost === undefined || cost >= least) continue;
+    least = cost;
+    best = to;
+  }
+  return best;
+}
+
+function markFolded(folded: Folded, query: string, words: readonly string[], typos: boolean): Ranges {
   const find = (typed: string) => locate(typed, folded) ?? (typos ? guess(typed, folded) : undefined);
   const whole = locate(query, folded);
   const telling = words.filter((word) => !OPTIONAL.has(word));
@@ -51,8 +68,12 @@ export function mark(
   }
   if (!spans.length) spans = [find(query)].filter((span) => span !== undefined);
 
+  return rangesOf(spans, folded);
+}
+
+function rangesOf(spans: readonly Span[], folded: Folded): Ranges {
   const ranges: [number, number][] = [];
-  for (const [from, to] of spans.sort((a, b) => a[0] - b[0])) {
+  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
     const start = folded.from[from] ?? 0;
     const end = folded.to[to - 1] ?? start;
     const last = ranges.at(-1);
@@ -60,4 +81,51 @@ export function mark(
     else ranges.push([start, end]);
   }
   return ranges;
+}
+
+const lengthOf = (ranges: Ranges): number => ranges.reduce((sum, [start, end]) => sum + end - start, 0);
+
+/** What to mark in a name. */
+export function mark(name: string, query: string, words: readonly string[], typos: boolean): Ranges {
+  const ranges = markFolded(foldWithMap(name), query, words, typos);
+  if (spellUmlauts(name) === name) return ranges;
+  const spelled = markFolded(foldWithMap(name, true), query, words, typos);
+  return lengthOf(spelled) > lengthOf(ranges) ? spelled : ranges;
+}
+
+/** Marks the first letters of a name's words, when those were typed. */
+export function markInitials(name: string, query: string): Ranges {
+  const folded = foldWithMap(name);
+  const { text, words } = folded;
+  const starts = words.slice(0, -1);
+  const telling = starts.filter((from, index) => inInitials(text.slice(from, words[index + 1])));
+  const typed = [telling, starts].find((some) =>
+    some
+      .map((from) => text.charAt(from))
+      .join('')
+      .startsWith(query),
+  );
+  return rangesOf(
+    (typed ?? []).slice(0, query.length).map((from) => [from, from + 1]),
+    folded,
+  );
+}
+
+/** What a bank was found by, when that is not its name: the alias, code, country or slug that has most of it. */
+export function otherwise(
+  { name, code, countries, slug }: Connector,
+  query: string,
+  words: readonly string[],
+  typos: boolean,
+): Marked | undefined {
+  let best: Marked | undefined;
+  const consider = (text: string, guesses: boolean) => {
+    const ranges = mark(text, query, words, guesses);
+    if (lengthOf(ranges) > (best ? lengthOf(best.ranges) : 0)) best = { text, ranges };
+  };
+  for (const { text } of aliasesOf(fold(name))) consider(text, typos);
+  consider(code ?? '', false);
+  for (const text of countries.flatMap(countryNames)) consider(text, false);
+  consider(slug?.replaceAll('-', ' ') ?? '', false);
+  return best;
 }

@@ -68,6 +68,49 @@ describe('order', () => {
   });
 });
 
+describe('guesses', () => {
+  it('puts banks named so before banks only called so', () => {
+    for (const query of ['credti', 'crdit', 'xredit', 'rcedit']) {
+      const found = names(index.search(query, 99).results);
+      expect(found.slice(0, 3), query).toEqual(['Crédit Mutuel', 'Crédit du Nord', 'Crédit Agricole']);
+      const called = found.findIndex((name) => !/Cr[ée]dit\b/i.test(name));
+      expect(found.slice(called < 0 ? found.length : called).join(), query).not.toMatch(/Cr[ée]dit\b/i);
+    }
+    expect(search(list('LCL', 'Crédit Lyonnais'), 'lyonanis')).toEqual(['Crédit Lyonnais', 'LCL']);
+  });
+
+  it.each([
+    ['mafi', ['MAIF']],
+    ['revoult', ['Revolut', 'Revolut Nederland']],
+    ['intessa', ['Intesa Sanpaolo']],
+    ['helo bank', ['Hello bank!', 'Hello bank! Belgique']],
+    ['voksbnk', BANKS.map(({ name }) => name).filter((name) => /Volksbank/.test(name))],
+  ])('%s: what is loose does not come beside what is close', (query, expected) => {
+    expect(names(index.search(query, 99).results).sort()).toEqual(expected.sort());
+  });
+
+  it('takes "bank" for what was meant only when nothing that tells banks apart is as close', () => {
+    const banks = list('ASN Bank', 'bunq', 'Lloyds Bank');
+    expect(search(banks, 'bunk')).toEqual(['bunq']);
+    expect(search(banks, 'bnak')).toEqual(['ASN Bank', 'Lloyds Bank']);
+  });
+
+  it('takes a slip in the first letter for less likely than one further on', () => {
+    expect(search(list('Gamlo', 'Hamla', 'Gemla', 'Tamla'), 'gamla')).toEqual([
+      'Gamlo',
+      'Gemla',
+      'Hamla',
+      'Tamla',
+    ]);
+    // and not in words half typed
+    expect(search(list('Crédit Mutuel', 'Sandbox: approval in the app'), 'bred')).toEqual([]);
+    expect(search(list('Sandbox: happy path', 'Sandbox: approval in the app'), 'hapy')).toEqual([
+      'Sandbox: happy path',
+    ]);
+    expect(search(list('Sandbox: approval in the app'), 'hapy')).toEqual([]);
+  });
+});
+
 describe('what is not guessed', () => {
   it.each(['xyzzy', '30009', '99999', 'qqqqqqqq', '日本語'])('%s finds nothing', (query) => {
     expect(index.search(query, 5)).toEqual({ total: 0, results: [] });
@@ -103,14 +146,17 @@ const anyText = fc.oneof(
     .chain((words) => fc.nat(30).map((cut) => words.join(' ').slice(0, cut + 1))),
 );
 
-const rangesAreSound = ({ connector: { name }, ranges }: SearchResult) => {
-  let last = 0;
-  for (const [start, end] of ranges) {
-    expect(start).toBeGreaterThanOrEqual(last);
-    expect(end).toBeGreaterThan(start);
-    last = end;
+const rangesAreSound = ({ connector: { name }, ranges, via }: SearchResult) => {
+  for (const marked of [{ text: name, ranges }, ...(via ? [via] : [])]) {
+    let last = 0;
+    for (const [start, end] of marked.ranges) {
+      expect(start).toBeGreaterThanOrEqual(last);
+      expect(end).toBeGreaterThan(start);
+      last = end;
+    }
+    expect(last).toBeLessThanOrEqual(marked.text.length);
   }
-  expect(last).toBeLessThanOrEqual(name.length);
+  if (via) expect([ranges.length, via.ranges.length > 0]).toEqual([0, true]);
 };
 
 describe('properties', () => {
@@ -160,6 +206,18 @@ describe('properties', () => {
       const variants = [name.toUpperCase(), words.toReversed().join(' '), words.join(''), words.join(' - ')];
       for (const query of variants) expect(names(index.search(query, 50).results), query).toContain(name);
     }
+  });
+
+  it('says of every bank it finds what it was found by', () => {
+    fc.assert(
+      fc.property(anyText, (query) => {
+        if (!fold(query)) return;
+        for (const { ranges, via, connector } of index.search(query, 50).results) {
+          expect(ranges.length + (via?.ranges.length ?? 0), connector.name).toBeGreaterThan(0);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('finds every name of two words or more with any two neighbouring letters swapped', () => {
