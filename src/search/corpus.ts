@@ -26,6 +26,8 @@ export interface Corpus {
   readonly starts: Uint32Array;
   /** Where each connector's name ends in `text`. */
   readonly nameEnds: Uint32Array;
+  /** Where words start in `text`, by their first letter. */
+  readonly wordStarts: ReadonlyMap<number, Uint32Array>;
   /** Distinct words of names and aliases, for typos, and which letters they have. */
   readonly words: readonly string[];
   readonly masks: Uint32Array;
@@ -130,12 +132,25 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
   });
   starts[connectors.length] = at;
 
+  const byLetter = new Map<number, number[]>();
+  for (let place = 0; place < text.length; place++) {
+    if (!((flags[place] ?? 0) & WORD_START)) continue;
+    const letter = text.charCodeAt(place);
+    const places = byLetter.get(letter);
+    if (places) places.push(place);
+    else byLetter.set(letter, [place]);
+  }
+  const wordStarts = new Map(
+    Array.from(byLetter, ([letter, places]) => [letter, Uint32Array.from(places)] as const),
+  );
+
   const distinct = [...wordIds.keys()];
   return {
     text,
     flags,
     starts,
     nameEnds,
+    wordStarts,
     words: distinct,
     masks: Uint32Array.from(distinct, (word) => letters(word)),
     uses: Uint32Array.from(uses),

@@ -25,7 +25,7 @@ export interface SearchResult {
 
 export interface SearchIndex {
   readonly size: number;
-  /** At most `limit` results of `total`, best first; an empty query gives the popular ones, then all others in their given order. */
+  /** At most `limit` results of `total`, best first; an empty query gives all in the order they came. */
   search(query: string, limit: number): { readonly total: number; readonly results: readonly SearchResult[] };
 }
 
@@ -80,7 +80,7 @@ function literalScore(start: number, end: number, length: number): number {
 }
 
 /** Raises `scores` where `typed` is found as it is, at any place of any key. */
-function scoreText({ text, flags, starts }: Corpus, typed: string, scores: Uint8Array): void {
+function scoreText({ text, flags, starts, wordStarts }: Corpus, typed: string, scores: Uint8Array): void {
   const { length } = typed;
   let connector = 0;
   const found = (at: number) => {
@@ -93,11 +93,7 @@ function scoreText({ text, flags, starts }: Corpus, typed: string, scores: Uint8
     for (let at = text.indexOf(typed); at >= 0; at = text.indexOf(typed, at + 1)) found(at);
   } else {
     // one or two letters are everywhere, and count only where a word starts: looking there alone is much faster
-    const first = typed.charCodeAt(0);
-    for (let at = 0; at < text.length; at++) {
-      if ((flags[at] ?? 0) & WORD_START && text.charCodeAt(at) === first && text.startsWith(typed, at))
-        found(at);
-    }
+    for (const at of wordStarts.get(typed.charCodeAt(0)) ?? []) if (text.startsWith(typed, at)) found(at);
   }
 }
 
@@ -122,12 +118,17 @@ function scoreGuesses(corpus: Corpus, typed: string, scores: Uint8Array): void {
   };
 
   const first = typed.charCodeAt(0);
+  const second = typed.charCodeAt(1);
   const guesses = new Uint8Array(words.length);
   words.forEach((word, index) => {
     if (!near(mask, masks[index] ?? 0, edits)) return;
+    // of the first two letters one is right: this check saves most comparisons
+    const head = word.charCodeAt(0);
+    const next = word.charCodeAt(1);
+    if (head !== first && next !== second && head !== second && next !== first) return;
     let cost = distance(typed, word, 0, word.length, edits);
     if (cost === undefined) return;
-    if (word.charCodeAt(0) !== first) cost += FIRST_LETTER_COST;
+    if (head !== first) cost += FIRST_LETTER_COST;
     // not in a word half typed, too
     if (cost > edits * EDIT + 1) return;
     guesses[index] = GUESS - cost - (OPTIONAL.has(word) ? OPTIONAL_COST : 0);
@@ -140,7 +141,7 @@ function scoreGuesses(corpus: Corpus, typed: string, scores: Uint8Array): void {
 
   nameEnds.forEach((end, connector) => {
     const start = starts[connector] ?? 0;
-    // this check saves nearly all comparisons
+    // the first letter is right: this check saves nearly all comparisons
     if (text.charCodeAt(start) !== first || end - start < typed.length - edits) return;
     const last = Math.min(end, start + typed.length + edits);
     if (!near(mask, letters(text, start, last), edits)) return;
@@ -228,24 +229,24 @@ function keepClose(sums: Uint16Array, scoresOf: ScoresOf, query: string, words: 
   });
 }
 
-export function createIndex(
-  connectors: readonly Connector[],
-  options: { popular?: readonly string[] } = {},
-): SearchIndex {
+/** The highest `most` of the ranks, in order. They are few among many, so that most are only compared with the last. */
+function highest(ranks: Float64Array, most: number): Float64Array {
+  if (ranks.length <= most) return ranks.sort().reverse();
+  const best = ranks.slice(0, most).sort();
+  for (let at = most; at < ranks.length; at++) {
+    const rank = ranks[at] ?? 0;
+    if (rank < (best[0] ?? Infinity)) continue;
+    let place = 1;
+    while (place < most && rank > (best[place] ?? 0)) place++;
+    best.copyWithin(0, 1, place);
+    best[place - 1] = rank;
+  }
+  return best.reverse();
+}
+
+export function createIndex(connectors: readonly Connector[]): SearchIndex {
   const size = connectors.length;
   let scorer: ReturnType<typeof createScorer> | undefined;
-  let ordered: readonly Connector[] | undefined;
-
-  /** Popular first, in the host's order; of a repeated one its first place counts. */
-  const order = (): readonly Connector[] => {
-    const ranks = new Map((options.popular ?? []).map((id, rank): [string, number] => [id, rank]).reverse());
-    if (!ranks.size) return connectors;
-    const rank = ({ id, uuid }: Connector) => ranks.get(uuid ?? '') ?? ranks.get(String(id)) ?? Infinity;
-    const popular = connectors.filter((connector) => rank(connector) < Infinity);
-    const chosen = new Set(popular);
-    popular.sort((a, b) => rank(a) - rank(b));
-    return [...popular, ...connectors.filter((connector) => !chosen.has(connector))];
-  };
 
   return {
     size,
@@ -255,10 +256,9 @@ export function createIndex(
       const whole = folded.replaceAll(' ', '');
       const words = [...new Set(folded.split(' '))].slice(0, MOST_WORDS);
       if (!whole) {
-        ordered ??= order();
         return {
           total: size,
-          results: ordered.slice(0, most).map((connector) => ({ connector, ranges: [] })),
+          results: connectors.slice(0, most).map((connector) => ({ connector, ranges: [] })),
         };
       }
 
@@ -281,17 +281,17 @@ export function createIndex(
         const value = scores[place];
         if (!value) continue;
         const name = connectors[place]?.name ?? '';
-        const shortness = LONGEST_NAME - (name.trim() === exact ? 0 : Math.min(LONGEST_NAME, name.length));
+        const same = value >= EXACT * PRECISION && name.trim() === exact;
+        const shortness = LONGEST_NAME - (same ? 0 : Math.min(LONGEST_NAME, name.length));
         ranks[total++] = (value * (LONGEST_NAME + 1) + shortness) * (LAST_PLACE + 1) + LAST_PLACE - place;
       }
-      const best = ranks.subarray(0, total).sort().reverse().subarray(0, most);
       const results: SearchResult[] = [];
-      for (const rank of best) {
+      for (const rank of highest(ranks.subarray(0, total), most)) {
         const connector = connectors[LAST_PLACE - (rank % (LAST_PLACE + 1))];
         if (!connector) continue;
         let ranges = mark(connector.name, whole, words, typos);
         const via = ranges.length ? undefined : otherwise(connector, whole, words, typos);
-        if (!ranges.length && !via) ranges = markInitials(connector.name, whole);
+        if (!ranges.length && !via) ranges = markInitials(connector.name, whole, words);
         results.push({ connector, ranges, via });
       }
       return { total, results };

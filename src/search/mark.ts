@@ -93,22 +93,23 @@ export function mark(name: string, query: string, words: readonly string[], typo
   return lengthOf(spelled) > lengthOf(ranges) ? spelled : ranges;
 }
 
-/** Marks the first letters of a name's words, when those were typed. */
-export function markInitials(name: string, query: string): Ranges {
+/** Marks the first letters of a name's words, when those were typed: the whole query, or a word of it. */
+export function markInitials(name: string, query: string, words: readonly string[]): Ranges {
   const folded = foldWithMap(name);
-  const { text, words } = folded;
-  const starts = words.slice(0, -1);
-  const telling = starts.filter((from, index) => inInitials(text.slice(from, words[index + 1])));
-  const typed = [telling, starts].find((some) =>
-    some
-      .map((from) => text.charAt(from))
-      .join('')
-      .startsWith(query),
-  );
-  return rangesOf(
-    (typed ?? []).slice(0, query.length).map((from) => [from, from + 1]),
-    folded,
-  );
+  const { text, words: ends } = folded;
+  const starts = ends.slice(0, -1);
+  const telling = starts.filter((from, index) => inInitials(text.slice(from, ends[index + 1])));
+  for (const typed of [query, ...words]) {
+    for (const some of [telling, starts]) {
+      const letters = some.map((from) => text.charAt(from)).join('');
+      if (!letters.startsWith(typed)) continue;
+      return rangesOf(
+        some.slice(0, typed.length).map((from) => [from, from + 1]),
+        folded,
+      );
+    }
+  }
+  return [];
 }
 
 /** What a bank was found by, when that is not its name: the alias, code, country or slug that has most of it. */

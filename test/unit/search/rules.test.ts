@@ -19,14 +19,13 @@ describe('an empty query', () => {
   it('keeps the order it was given', () => {
     expect(search(banks, '')).toEqual(['Alpha', 'Beta', 'Gamma', 'Delta']);
     expect(search(banks, ' - ’ ')).toEqual(['Alpha', 'Beta', 'Gamma', 'Delta']);
-  });
-
-  it('puts popular ones first, by uuid or id, in the order of the host; unknown ones are passed over', () => {
-    const popular = ['4', 'unknown', banks[1]!.uuid!, '4'];
-    const { total, results } = createIndex(banks, { popular }).search('', 3);
+    const { total, results } = createIndex(banks).search('', 3);
     expect(total).toBe(4);
-    expect(names(results)).toEqual(['Delta', 'Beta', 'Alpha']);
-    expect(results.every(({ ranges }) => ranges.length === 0)).toBe(true);
+    expect(results.map(({ ranges, via }) => [ranges, via])).toEqual([
+      [[], undefined],
+      [[], undefined],
+      [[], undefined],
+    ]);
   });
 
   it('survives an empty list and any limit', () => {
@@ -66,6 +65,15 @@ describe('order', () => {
       'Crédit Agricole Normandie-Seine',
     ]);
   });
+});
+
+it('gives the same best ones, however few are asked for', () => {
+  for (const query of ['b', 'ba', 'credit', 'sparkase', 'france', 'bank de']) {
+    const all = names(index.search(query, Infinity).results);
+    for (const limit of [1, 2, 7, 50]) {
+      expect(names(index.search(query, limit).results), query).toEqual(all.slice(0, limit));
+    }
+  }
 });
 
 describe('guesses', () => {
