@@ -13,6 +13,7 @@ export class AnotherStep extends BankConnectStep {
     return html`${hero({
       icon: shared ? 'check' : 'bank',
       tone: shared ? 'success' : 'plain',
+      bank: this.badge,
       title: shared ? this.t('another.title', { bank: last.name }) : this.t('another.plainTitle'),
       text: this.t(shared ? 'another.text' : 'another.plainText'),
     })}

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
+import type { BadgeModel } from '../ui/badge.js';
 import { hero } from '../ui/hero.js';
 import { BankConnectStep } from './step.js';
 
@@ -9,11 +10,18 @@ export class DoneStep extends BankConnectStep {
 
   protected override render(): TemplateResult {
     const { title, text, shared } = this.#words;
-    return html`${hero({ icon: 'check', tone: shared ? 'success' : 'plain', title, text })}
+    return html`${hero({ icon: 'check', tone: shared ? 'success' : 'plain', bank: this.#only, title, text })}
     ${actions({
       primary: this.offer(this.t('done'), { type: 'finish' }),
       secondary: this.offer(this.t('another.add'), { type: 'addBank' }),
     })}`;
+  }
+
+  /** The one bank it is about, if it is about one: the last chosen may not be it. */
+  get #only(): BadgeModel | undefined {
+    const { badge } = this;
+    const { banks, config } = this.view.flow;
+    return config.mode === 'manage' || banks.some(({ name }) => name !== badge?.name) ? undefined : badge;
   }
 
   get #words(): { readonly title: string; readonly text: string; readonly shared: boolean } {

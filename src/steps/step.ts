@@ -7,7 +7,8 @@ import type { FlowEvent, FlowView, Screen } from '../flow/types.js';
 import type { Localize, MessageKey } from '../i18n/localize.js';
 import type { Params } from '../i18n/messages.js';
 import type { Action } from '../ui/actions.js';
-import { bankOf } from './bank.js';
+import type { BadgeModel } from '../ui/badge.js';
+import { badgeOf, bankOf } from './bank.js';
 
 /**
  * What every step is: a small element inside the widget's one shadow root, drawn from the flow's view, that asks
@@ -53,6 +54,12 @@ export abstract class BankConnectStep extends LitElement {
   /** Name of the bank, to speak of it. */
   protected get bank(): string {
     return bankOf(this.view)?.name ?? this.t('yourBank');
+  }
+
+  /** The bank's logo or initials, for screens about one. */
+  protected get badge(): BadgeModel | undefined {
+    const connector = bankOf(this.view);
+    return connector === undefined ? undefined : badgeOf(connector, this.config);
   }
 
   protected t<Key extends MessageKey>(key: Key, ...params: Params<Key>): string {

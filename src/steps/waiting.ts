@@ -5,8 +5,8 @@ import type { Wait } from '../flow/types.js';
 import type { MessageKey } from '../i18n/localize.js';
 import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
-import { title } from '../ui/hero.js';
-import { icon, type IconName } from '../ui/icons.js';
+import { orb, title } from '../ui/hero.js';
+import type { IconName } from '../ui/icons.js';
 import { BankConnectStep } from './step.js';
 
 /** Seconds after which a wait owes another word. */
@@ -62,7 +62,7 @@ export class WaitingStep extends BankConnectStep {
         ? html`<h2 part="title" class="sr" tabindex="-1">${heading}</h2>
             ${skeleton(look.skeleton)}`
         : html`<div class="hero">
-            <div class="orb">${icon(look.icon)}</div>
+            ${orb({ icon: look.icon, bank: this.badge })}
             <div>
               ${title(heading)}
               ${look.text === undefined ? nothing : html`<p class="text">${this.t(look.text, { bank: this.bank })}</p>`}

@@ -27,6 +27,7 @@ export class WebauthStep extends BankConnectStep {
   #intro(bank: string): TemplateResult {
     return html`${hero({
       icon: 'leave',
+      bank: this.badge,
       title: this.t('webauth.title', { bank }),
       text: this.t('webauth.text'),
       extra: this.#news(bank),
@@ -56,6 +57,7 @@ export class WebauthStep extends BankConnectStep {
     const { trip } = this.view;
     return html`${hero({
       icon: 'leave',
+      bank: this.badge,
       title: this.t('wait.leaving', { bank }),
       text: this.t(trip?.popupBlocked ? 'webauth.blocked' : 'wait.leavingText'),
       extra: html`<div part="progress" class="progress"></div>`,
@@ -69,6 +71,7 @@ export class WebauthStep extends BankConnectStep {
     const finished = this.offer(this.t('webauth.finished'), { type: 'finished' });
     return html`${hero({
       icon: 'leave',
+      bank: this.badge,
       title: this.t(closed ? 'webauth.closedTitle' : 'webauth.openTitle', { bank }),
       text: this.t(closed ? 'webauth.closedText' : 'webauth.openText', { bank }),
       extra: closed ? nothing : html`<div part="progress" class="progress"></div>`,

@@ -65,6 +65,7 @@ export const lists = css`
   .row.bleed {
     inline-size: calc(100% + var(--_space) * 2);
     margin-inline: calc(var(--_space) * -1);
+    padding-inline: var(--_space);
   }
 
   .row:is(.active, [aria-selected='true']) {

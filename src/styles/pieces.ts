@@ -243,8 +243,48 @@ export const pieces = css`
     block-size: 40px;
   }
 
+  .orb.of-bank {
+    position: relative;
+    background: none;
+  }
+
+  .orb .badge {
+    inline-size: 72px;
+    block-size: 72px;
+    border-radius: 20px;
+    font-size: 25px;
+  }
+
+  .sign {
+    position: absolute;
+    inset-block-end: -2px;
+    inset-inline-end: -4px;
+    display: grid;
+    place-items: center;
+    inline-size: 34px;
+    block-size: 34px;
+    border: 3px solid var(--_background);
+    border-radius: 50%;
+    color: var(--_on-accent);
+    background: var(--_accent);
+  }
+
+  .orb .sign .icon {
+    inline-size: 18px;
+    block-size: 18px;
+    stroke-width: 2;
+  }
+
+  .orb.success .sign {
+    color: var(--_background);
+    background: var(--_success);
+  }
+
   .orb.success {
     color: var(--_success);
+  }
+
+  .orb.success:not(.of-bank) {
     background: var(--_success-soft);
   }
 
@@ -259,7 +299,7 @@ export const pieces = css`
   }
 
   @media (forced-colors: active) {
-    .orb {
+    :is(.orb:not(.of-bank), .sign) {
       border: 1px solid CanvasText;
     }
   }

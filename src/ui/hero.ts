@@ -1,9 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { badge, type BadgeModel } from './badge.js';
 import { icon, type IconName } from './icons.js';
 
-export interface HeroModel {
+interface OrbModel {
   readonly icon: IconName;
   readonly tone?: 'plain' | 'success' | 'warning' | 'danger';
+  /** The bank it is about: it is the picture then, and the icon a small sign on it. */
+  readonly bank?: BadgeModel | undefined;
+}
+
+export interface HeroModel extends OrbModel {
   readonly title: string;
   readonly text?: string | TemplateResult | undefined;
   readonly extra?: TemplateResult | typeof nothing | undefined;
@@ -12,17 +18,19 @@ export interface HeroModel {
 export const title = (text: string): TemplateResult =>
   html`<h2 part="title" class="title" tabindex="-1">${text}</h2>`;
 
+/** The picture of a screen. The icon of any bank says nothing more once the bank itself is shown. */
+export const orb = ({ icon: name, tone = 'plain', bank }: OrbModel): TemplateResult =>
+  bank === undefined
+    ? html`<div class="orb ${tone}">${icon(name)}</div>`
+    : html`<div class="orb of-bank ${tone}">
+        ${badge(bank)}${name === 'bank' ? nothing : html`<span class="sign">${icon(name)}</span>`}
+      </div>`;
+
 /** A screen that says one thing: a picture, a title, a sentence. */
-export const hero = ({
-  icon: name,
-  tone = 'plain',
-  title: heading,
-  text,
-  extra,
-}: HeroModel): TemplateResult =>
+export const hero = ({ title: heading, text, extra, ...picture }: HeroModel): TemplateResult =>
   html`<div part="body" class="body">
     <div class="hero">
-      <div class="orb ${tone}">${icon(name)}</div>
+      ${orb(picture)}
       <div>${title(heading)} ${text === undefined ? nothing : html`<p class="text">${text}</p>`}</div>
       ${extra ?? nothing}
     </div>

@@ -233,7 +233,11 @@ export const gallery: Readonly<Record<string, FlowView>> = {
   another: view('another', { flow: { banks: [bank] }, can: ['addBank', 'finish'] }),
   done: view('done', { flow: { banks: [bank] }, can: ['finish'] }),
   'done long': view('done', {
-    flow: { banks: [{ ...bank, name: LONG_NAME }], config: { ...config, maxConnections: 3 } },
+    flow: {
+      connector: long,
+      banks: [{ ...bank, name: LONG_NAME }],
+      config: { ...config, maxConnections: 3 },
+    },
     can: ['finish', 'addBank'],
   }),
   'done nothing': view('done', { flow: { nothingToDo: true }, can: ['finish'] }),
