@@ -4,13 +4,13 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { connectorKey } from '../flow/scope.js';
 import type { Connector } from '../protocol/types.js';
-import { createIndex, type SearchIndex } from '../search/index.js';
+import { createIndex, type SearchIndex, type SearchResult } from '../search/index.js';
 import { actions } from '../ui/actions.js';
 import { badge } from '../ui/badge.js';
 import { hero, title } from '../ui/hero.js';
 import { icon } from '../ui/icons.js';
 import { badgeOf } from './bank.js';
-import { marked, type Range } from './marked.js';
+import { marked } from './marked.js';
 import { BankConnectStep } from './step.js';
 
 /** Rows drawn at first, and again when one scrolls on: few enough to stay instant with 20,000 banks. */
@@ -19,11 +19,6 @@ const PAGE = 50;
 const MOST = 500;
 /** Rows one jump goes with Page Up and Page Down. */
 const JUMP = 6;
-
-interface Row {
-  readonly connector: Connector;
-  readonly ranges: readonly Range[];
-}
 
 /** Which bank? Search as you type; a combobox whose list is always open. */
 export class ConnectorStep extends BankConnectStep {
@@ -40,7 +35,7 @@ export class ConnectorStep extends BankConnectStep {
 
   #indexed: readonly Connector[] | undefined;
   #index: SearchIndex | undefined;
-  #rows: readonly Row[] = [];
+  #rows: readonly SearchResult[] = [];
   #total = 0;
 
   constructor() {
@@ -54,14 +49,9 @@ export class ConnectorStep extends BankConnectStep {
       this.#indexed = connectors;
       this.#index = undefined;
     }
-    if (this.query.trim() === '') {
-      this.#total = connectors.length;
-      this.#rows = connectors.slice(0, this.limit).map((connector) => ({ connector, ranges: [] }));
-    } else {
-      const { total, results } = this.#search.search(this.query, this.limit);
-      this.#total = total;
-      this.#rows = results;
-    }
+    const { total, results } = this.#search.search(this.query, this.limit);
+    this.#total = total;
+    this.#rows = results;
     this.active = Math.min(this.active, this.#rows.length - 1);
   }
 
@@ -72,7 +62,6 @@ export class ConnectorStep extends BankConnectStep {
       this.querySelector<HTMLElement>(this.notListed ? '[part~="title"]' : '[part~="search"]')?.focus();
   }
 
-  /** Made when first needed: thousands of banks take a moment, and the list is there before anybody types. */
   get #search(): SearchIndex {
     return (this.#index ??= createIndex(this.#indexed ?? []));
   }
@@ -233,7 +222,7 @@ export class ConnectorStep extends BankConnectStep {
       ${actions({ secondary: { label: this.t('connector.notListed'), run: this.#sayNotListed } })}`;
   }
 
-  #option({ connector, ranges }: Row, index: number): TemplateResult {
+  #option({ connector, ranges, via }: SearchResult, index: number): TemplateResult {
     const { name, restricted, beta, unstable } = connector;
     const note = restricted
       ? this.t('connector.restrictedText')
@@ -259,10 +248,19 @@ export class ConnectorStep extends BankConnectStep {
       aria-setsize=${this.#total}
       aria-selected=${index === this.active ? 'true' : 'false'}
       aria-disabled=${ifDefined(restricted ? 'true' : undefined)}
+      aria-describedby=${via === undefined ? nothing : `bank-${index}-via`}
     >
       ${badge(badgeOf(connector, this.config), 'large')}
       <span class="row-text">
         <span class="row-name clamp">${marked(name, ranges)}</span>
+        ${
+          // read after the name, not as part of it
+          via === undefined
+            ? nothing
+            : html`<span class="row-note" id="bank-${index}-via" aria-hidden="true"
+                >${marked(via.text, via.ranges)}</span
+              >`
+        }
         ${
           note === undefined
             ? nothing

@@ -117,14 +117,14 @@ export const lists = css`
     overflow: hidden;
   }
 
-  .row-name mark {
+  .row-text mark {
     color: var(--_accent-text);
     background: none;
     font-weight: 650;
   }
 
   @media (forced-colors: active) {
-    .row-name mark {
+    .row-text mark {
       color: inherit;
       text-decoration: underline;
     }

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { computeAccessibleDescription } from 'dom-accessibility-api';
 import { connectors, view } from './fixtures.js';
 import type { StepStage } from './stage.js';
 import {
@@ -58,6 +59,19 @@ describe('connector', () => {
     ).to.match(/\d+ banks? found/);
     expect(active(stage)).to.equal('Crédit Mutuel');
     await accessible(stage);
+  });
+
+  it('says what else a bank was found by, beside its name', async () => {
+    const stage = await stageOf(list());
+    await search(stage, 'sg');
+    const option = byRole(stage, 'option', 'Société Générale');
+    expect(computeAccessibleDescription(option)).to.equal('SG');
+    expect(option.querySelector('.row-note mark')?.textContent).to.equal('SG');
+    await accessible(stage);
+    await search(stage, 'gene');
+    expect(option.isConnected).to.equal(true);
+    expect(computeAccessibleDescription(option)).to.equal('');
+    expect(option.querySelector('.row-note')).to.equal(null);
   });
 
   it('chooses with the keyboard alone', async () => {
