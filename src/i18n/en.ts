@@ -18,7 +18,7 @@ export const en = {
   tryNow: 'Try now',
   later: 'Finish later',
   otherBank: 'Choose another bank',
-  skipSource: 'Continue without them',
+  skipSource: 'Continue without these accounts',
   newTab: 'opens in a new tab',
   reference: 'Reference: {id}',
   quote: '“{text}”',
@@ -55,7 +55,7 @@ export const en = {
   'notListed.back': 'Back to the list',
 
   'credentials.title': 'Sign in to your bank',
-  'credentials.text': 'With the details you use on its own site.',
+  'credentials.text': 'Use the same details as on its own site.',
   'credentials.expiredTitle': 'Enter your new password',
   'credentials.expiredText':
     'Your password at {bank} has expired. Change it on the bank’s site or app first, then enter the new one here.',
@@ -76,13 +76,13 @@ export const en = {
   'form.hideValue': 'Hide {label}',
   'form.capsLock': 'Caps Lock is on.',
   'problem.required': 'Please fill in this field.',
-  'problem.format': 'Check this value: its format isn’t the one the bank expects.',
+  'problem.format': 'Check this value: the bank expects a different format.',
   'problem.choice': 'Please choose an option.',
   'problem.date': 'Enter a full date.',
   'problem.number': 'Use digits only.',
 
   'information.title': 'One more detail for your bank',
-  'information.text': '{bank} asks for this to be sure that it is you.',
+  'information.text': '{bank} asks for this to make sure it’s you.',
   'information.codeTitle': 'Enter the code from your bank',
   'information.codeText': '{bank} sent you a code. It can take a minute to arrive.',
   'information.wrongCode': 'This code wasn’t accepted. Check it, or wait for a new one.',
@@ -94,7 +94,7 @@ export const en = {
   'sca.start': 'Start the check',
 
   'decoupled.title': 'Approve in your bank’s app',
-  'decoupled.text': 'Open the {bank} app on your phone and accept the request.',
+  'decoupled.text': 'Open the {bank} app on your phone and approve the request.',
   'decoupled.elapsed': 'Waiting for {time}',
   'decoupled.approved': 'I have approved it',
   'decoupled.resend': 'Send the request again',
@@ -110,7 +110,7 @@ export const en = {
   'wait.bankText': 'Your bank is verifying your details.',
   'wait.reconciling': 'Checking what was saved',
   'wait.reconcilingText':
-    'The answer got lost on the way. We are looking whether {bank} is connected already.',
+    'The answer got lost on the way. We are checking whether {bank} is already connected.',
   'wait.sync': 'Connecting {bank}',
   'wait.syncText': 'Your bank is preparing your accounts.',
   'wait.accounts': 'Looking for your accounts',
@@ -132,16 +132,16 @@ export const en = {
   'webauth.openTitle': 'Finish at your bank',
   'webauth.openText': 'The page of {bank} is open in another window. Sign in there, then come back here.',
   'webauth.closedTitle': 'Did you finish at {bank}?',
-  'webauth.closedText': 'Its window seems to be closed. You can open it again, nothing is lost.',
+  'webauth.closedText': 'Its window seems to be closed. You can open it again: nothing is lost.',
   'webauth.finished': 'I have finished',
   'webauth.reopen': 'Open the page again',
   'webauth.blocked':
     'Your browser didn’t allow a new window, so the bank’s page will open in this tab. You will come back here.',
   'webauth.denied':
     'You left {bank} before the end, so nothing was shared. You can go back whenever you want.',
-  'webauth.failed': '{bank} could not complete the sign-in. Nothing was shared. You can try again.',
+  'webauth.failed': 'The sign-in at {bank} could not be completed. Nothing was shared. You can try again.',
   'webauth.unfinished':
-    '{bank} has not confirmed the sign-in, so nothing was shared. You can go back whenever you want.',
+    'The sign-in at {bank} was not confirmed, so nothing was shared. You can go back whenever you want.',
   'webauth.over': 'You can close this window now.',
   'webauth.noWindow':
     'Your browser didn’t allow the window of {bank}. Allow pop-up windows for this site, then try again.',
@@ -185,15 +185,15 @@ export const en = {
 
   'blocked.restricted.title': 'Not available at the moment',
   'blocked.restricted.text': '{bank} takes no new connections for now. You can choose another bank.',
-  'blocked.noSource.title': 'Not the right accounts here',
-  'blocked.noSource.text': '{bank} does not give the kind of accounts that can be shared with {host}.',
-  'blocked.unsupported.title': 'This bank signs in another way',
+  'blocked.noSource.title': 'No suitable accounts here',
+  'blocked.noSource.text': '{bank} does not offer the kind of accounts that can be shared with {host}.',
+  'blocked.unsupported.title': 'This bank uses another way to sign in',
   'blocked.unsupported.text':
     '{bank} uses a way of signing in that does not work here yet. Nothing was sent.',
   'blocked.unsafeField.title': 'This form can’t be sent safely',
   'blocked.unsafeField.text':
     '{bank} asks for something we could not send safely, so we stopped. Nothing was sent.',
-  'blocked.actionNeeded.title': 'Your bank needs you first',
+  'blocked.actionNeeded.title': 'Your bank needs something from you',
   'blocked.actionNeeded.text':
     'There is something to do on the site or in the app of {bank}. Then come back here.',
   'blocked.actionNeeded.done': 'I have done it',
@@ -203,7 +203,7 @@ export const en = {
   'blocked.notSupported.text':
     'This kind of access to {bank} cannot be connected yet. Another one of yours may work.',
   'blocked.unknown.title': '{bank} gave an answer we don’t know',
-  'blocked.unknown.text': 'We prefer to stop here. You can try again later, or choose another bank.',
+  'blocked.unknown.text': 'To be safe, we stopped here. You can try again later, or choose another bank.',
 
   'retry.bank.title': '{bank} isn’t answering',
   'retry.bank.text': 'Its service is down for the moment. Nothing is lost, and you can leave.',
@@ -252,15 +252,15 @@ export const en = {
   'done.title': '{bank} is connected',
   'done.titleMany': { one: '{count} bank connected', other: '{count} banks connected' },
   'done.text': {
-    one: '{count} account is shared with {host}. Your transactions arrive in the next few minutes.',
-    other: '{count} accounts are shared with {host}. Your transactions arrive in the next few minutes.',
+    one: '{count} account is shared with {host}. Your transactions will arrive in the next few minutes.',
+    other: '{count} accounts are shared with {host}. Your transactions will arrive in the next few minutes.',
   },
-  'done.plain': 'Your transactions arrive in the next few minutes.',
+  'done.plain': 'Your transactions will arrive in the next few minutes.',
   'done.repairedTitle': '{bank} works again',
-  'done.repairedText': 'What you shared before is shared still, and is being updated.',
-  'done.laterTitle': 'To be continued',
+  'done.repairedText': 'What you shared before is still shared, and is being updated.',
+  'done.laterTitle': 'Not finished yet',
   'done.laterText': 'Nothing is shared yet. You can come back and finish whenever you want.',
-  'done.laterRepairText': '{bank} does not work again yet. You can come back and finish whenever you want.',
+  'done.laterRepairText': '{bank} is not working again yet. You can come back and finish whenever you want.',
   'done.nothingTitle': '{bank} is up to date',
   'done.nothingText': 'There is nothing to do: the connection works.',
   'done.manageTitle': 'All set',
@@ -270,7 +270,7 @@ export const en = {
   'connections.text': 'Choose a bank to see its accounts.',
   'connections.none': 'No bank is connected yet.',
   'connections.add': 'Add a bank',
-  'connection.title': 'Accounts of {bank}',
+  'connection.title': 'Accounts at {bank}',
   'connection.text': 'Switch on what you share with {host}.',
   'connection.erases': 'Switching an account off erases its transactions here. Your bank keeps everything.',
   'connection.updated': 'Updated {date}',

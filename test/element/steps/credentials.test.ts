@@ -250,7 +250,7 @@ describe('credentials', () => {
     expect(parts(stage, 'secondary-action')).to.have.length(0);
     await stage.show(form({ can: ['submit', 'skipSource'], flow: { addedSources: ['openapi'] } }));
     expect(parts(stage, 'primary-action')).to.have.length(1);
-    expect(allByRole(stage, 'button', 'Continue without them')).to.have.length(1);
+    expect(allByRole(stage, 'button', 'Continue without these accounts')).to.have.length(1);
   });
 
   it('asks for the new password once the old one expired', async () => {

@@ -112,7 +112,7 @@ describe('blocked', () => {
 
   it('goes on with what was added when a further source fails', async () => {
     const stage = await stageOf(view('blocked', { flow: { blocked: 'noSource' }, can: ['skipSource'] }));
-    byRole(stage, 'button', 'Continue without them').click();
+    byRole(stage, 'button', 'Continue without these accounts').click();
     expect(stage.sent).to.deep.equal([{ type: 'skipSource' }]);
   });
 });
@@ -176,7 +176,7 @@ describe('another, done, empty, idle', () => {
       subscriptionIds: [],
     };
     const stage = await stageOf(view('done', { flow: { banks: [bank] }, can: ['finish'] }));
-    expect(byRole(stage, 'heading').textContent).to.equal('To be continued');
+    expect(byRole(stage, 'heading').textContent).to.equal('Not finished yet');
     await stage.show(view('another', { flow: { banks: [bank] }, can: ['addBank', 'finish'] }));
     expect(byRole(stage, 'heading').textContent).to.equal('Connect another bank?');
   });

@@ -129,7 +129,7 @@ describe.each(engines)('accounts and consent in %s', (engine) => {
     await page.button('Look again').waitFor();
     await page.button('Finish later').click();
     await page.step('done');
-    await page.heading('To be continued').waitFor();
+    await page.heading('Not finished yet').waitFor();
 
     const { creations, activations } = journey.traffic;
     expect(creations).toHaveLength(1);

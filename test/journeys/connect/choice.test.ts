@@ -70,8 +70,8 @@ describe.each(engines)('the choice of a bank in %s', (engine) => {
   });
 
   test.each([
-    ['allDisabled', 'Not the right accounts here'],
-    ['unknownMechanism', 'This bank signs in another way'],
+    ['allDisabled', 'No suitable accounts here'],
+    ['unknownMechanism', 'This bank uses another way to sign in'],
   ] as const)('%s: nothing to type, and it is said why', async (path, heading) => {
     const page = await journey.openAt(path);
     await page.step('blocked');

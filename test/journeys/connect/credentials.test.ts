@@ -112,7 +112,7 @@ describe.each(engines)('what the bank asks, in %s', (engine) => {
     await page.label('Type de compte').select('Professionnels');
     await page.label('Numéro client').fill('123');
     await page.label('Code secret').fill('010203');
-    await page.text('Check this value: its format isn’t the one the bank expects.').waitFor();
+    await page.text('Check this value: the bank expects a different format.').waitFor();
     await page.label('Numéro client').fill('00123456');
     await page.label('Date de naissance').fill('1984-02-29');
     await page.label('Département').fill('07');

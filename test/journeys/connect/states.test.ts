@@ -158,7 +158,7 @@ describe.each(engines)('states of a connection in %s', (engine) => {
     await page.waitUntil('the second refusal', () => steps().filter((step) => step === 'retry').length === 2);
     await page.button('Try again').click();
     await page.step('blocked');
-    await page.heading('Your bank needs you first').waitFor();
+    await page.heading('Your bank needs something from you').waitFor();
     await page.button('I have done it').click();
     await page.text('Sandbox: one state after another').first().waitFor();
     await signIn(page, { password: 'an0ther-one' });

@@ -234,7 +234,9 @@ describe.each(engines)('the hosted webview by redirect in %s', (engine) => {
       const state = visits(journey)[0]?.query['state'] ?? '';
       const back = new URLSearchParams({ error, error_description: description, state });
       await page.goto(`${start}?${back.toString()}`);
-      await page.text(/could not complete the sign-in. Nothing was shared. You can try again/).waitFor();
+      await page
+        .text(/The sign-in at your bank could not be completed. Nothing was shared. You can try again/)
+        .waitFor();
       expect(await page.visibleText()).not.toContain('555');
       await expectTidy(page, start);
       expect([...journey.details('complete'), ...journey.details('cancel')]).toEqual([]);
@@ -340,7 +342,7 @@ describe.each(engines)('repairing and managing in the hosted webview in %s', (en
     await goThere(journey, page);
     journey.sandbox.control.changeConnection(id, { delete: true });
     await page.reload();
-    await page.text(/could not complete the sign-in/).waitFor();
+    await page.text(/could not be completed/).waitFor();
     await page.button(/^Go to /).waitFor();
     expect([...journey.details('complete'), ...journey.details('cancel')]).toEqual([]);
     await journey.expectDiscreet();

@@ -36,7 +36,7 @@ describe.each(engines)('manage in %s', (engine) => {
     );
     expect(await rows.nth(1).text()).toMatch(/Sandbox: one-time code\n[^]*Needs your attention/);
     await rows.nth(1).click();
-    await page.heading(`Accounts of ${PATHS.oneTimeCode.name}`).waitFor();
+    await page.heading(`Accounts at ${PATHS.oneTimeCode.name}`).waitFor();
     await page.text('“Mot de passe incorrect”').waitFor();
     await page.button('Repair').click();
     await signIn(page);
@@ -55,7 +55,7 @@ describe.each(engines)('manage in %s', (engine) => {
     const user = journey.user({ bank: PATHS.happy.id, active: true });
     const id = user.connections[0]?.id;
     const page = await journey.openFor(user, manage({ 'connection-id': String(id) }));
-    await page.heading(`Accounts of ${PATHS.happy.name}`).waitFor();
+    await page.heading(`Accounts at ${PATHS.happy.name}`).waitFor();
     await page.text(/Switching an account off erases its transactions here/).waitFor();
     const [first] = accounts(id);
     const name = first?.name ?? '';
@@ -89,7 +89,7 @@ describe.each(engines)('manage in %s', (engine) => {
     await page.text(/will be erased here, and this cannot be undone/).waitFor();
     expect(journey.requests('DELETE', /./)).toEqual([]);
     await page.button('Keep it').click();
-    await page.heading(`Accounts of ${PATHS.happy.name}`).waitFor();
+    await page.heading(`Accounts at ${PATHS.happy.name}`).waitFor();
     await page.button('Disconnect this bank').click();
     await page.button('Disconnect').click();
     await page.text('No bank is connected yet.').waitFor();
@@ -141,7 +141,7 @@ describe.each(engines)('manage in %s', (engine) => {
     const user = journey.user({ bank: PATHS.happy.id, active: [0] });
     const id = user.connections[0]?.id;
     const page = await journey.openFor(user, manage({ 'connection-id': String(id) }));
-    await page.heading(`Accounts of ${PATHS.happy.name}`).waitFor();
+    await page.heading(`Accounts at ${PATHS.happy.name}`).waitFor();
     await page.button('Add more accounts').click();
     await page.step('activation');
     expect(await page.role('textbox').count()).toBe(0);
@@ -154,13 +154,13 @@ describe.each(engines)('manage in %s', (engine) => {
     const user = journey.user({ bank: PATHS.happy.id, active: true });
     const id = user.connections[0]?.id;
     const page = await journey.openFor(user, manage({ 'connection-id': String(id) }));
-    await page.heading(`Accounts of ${PATHS.happy.name}`).waitFor();
+    await page.heading(`Accounts at ${PATHS.happy.name}`).waitFor();
     journey.sandbox.control.addFault({ match: { method: 'PUT' }, fault: { kind: 'status', status: 503 } });
     await page.role('checkbox').first().click();
     await page.step('retry');
     await page.button('Try again').click();
     await page.step('connections');
-    await page.heading(`Accounts of ${PATHS.happy.name}`).waitFor();
+    await page.heading(`Accounts at ${PATHS.happy.name}`).waitFor();
     expect(accounts(id).every(({ disabled }) => disabled === null)).toBe(true);
   });
 });

@@ -105,8 +105,8 @@ describe.each(engines)('reconnect in %s', (engine) => {
     const page = await journey.openFor(user, reconnect(user.connections[0]?.id));
     await page.heading(`We have a problem with ${PATHS.bug.name}`).waitFor();
     await page.button('Finish later').click();
-    await page.heading('To be continued').waitFor();
-    await page.text('does not work again yet').waitFor();
+    await page.heading('Not finished yet').waitFor();
+    await page.text('is not working again yet').waitFor();
     await page.step('done');
     expect(await page.page.evaluate(() => document.querySelector('bank-connect')?.step)).toBe('done');
     await expectEnd(journey, 'complete');

@@ -23,7 +23,7 @@ const list = (page: JourneyPage) => page.heading('Your banks').waitFor();
 
 /** One bank, with its accounts. */
 const detail = (page: JourneyPage, bank: PathName) =>
-  page.heading(`Accounts of ${PATHS[bank].name}`).waitFor();
+  page.heading(`Accounts at ${PATHS[bank].name}`).waitFor();
 
 const rows = (page: JourneyPage, count: number) => page.css('[part~=option]').waitForCount(count);
 

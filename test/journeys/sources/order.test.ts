@@ -158,7 +158,7 @@ describe.each(engines)('the order of sources in %s', (engine) => {
     await fill(page, 'openapi', true);
     await fill(page, 'directaccess');
     await page.step('blocked');
-    await page.button('Continue without them').click();
+    await page.button('Continue without these accounts').click();
     await page.step('activation');
     expect(await page.role('checkbox', 'Compte-titres').count()).toBe(0);
     await shareAll(page);

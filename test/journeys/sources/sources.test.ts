@@ -123,7 +123,7 @@ describe.each(engines)('source strategies in %s', (engine) => {
     if (sources === 'optional') await page.button(MORE).click();
     await fill(page, 'directaccess', false);
     await page.heading(`We have a problem with ${PATHS.secondSourceFails.name}`).waitFor();
-    await page.button(/^(Finish later|Continue without them)$/).click();
+    await page.button(/^(Finish later|Continue without these accounts)$/).click();
     await page.step('activation');
     expect(await page.button(/^Add /).count()).toBe(0);
     await shareAll(page);
@@ -139,7 +139,7 @@ describe.each(engines)('source strategies in %s', (engine) => {
     await page.label('Mot de passe (directaccess)').fill('wrong');
     await page.button('Continue').click();
     await page.text(/didn’t accept these details/).waitFor();
-    await page.button('Continue without them').click();
+    await page.button('Continue without these accounts').click();
     await shareAll(page);
     expect((await expectEnd(journey, 'complete')).connections).toMatchObject([{ sources: ['openapi'] }]);
     expect(journey.writes).toEqual([CREATE, ADD, ACTIVATE]);
@@ -166,7 +166,7 @@ describe.each(engines)('source strategies in %s', (engine) => {
   ] as const)('no source serves the scope (%s): said before anything is typed', async (bank, attributes) => {
     const page = await journey.open(at(bank, attributes));
     await page.step('blocked');
-    await page.heading('Not the right accounts here').waitFor();
+    await page.heading('No suitable accounts here').waitFor();
     expect(await page.role('textbox').count()).toBe(0);
     expect(journey.requests('GET', /^\/users/)).toEqual([]);
     expect(journey.writes).toEqual([]);

@@ -44,7 +44,7 @@ describe.each(engines)('connection states in %s', (engine) => {
     const page = await journey.open(at('actionNeeded'));
     await signIn(page);
     await page.step('blocked');
-    await page.heading('Your bank needs you first').waitFor();
+    await page.heading('Your bank needs something from you').waitFor();
     await page.text(/“Connectez-vous à votre espace client et acceptez les nouvelles/).waitFor();
     expect(await journey.visit.event('bank-connect-error')).toMatchObject({
       code: 'actionNeeded',
@@ -108,7 +108,7 @@ describe.each(engines)('connection states in %s', (engine) => {
     const page = await journey.open(at('websiteUnavailable'));
     await signIn(page);
     await page.button('Finish later').click();
-    await page.heading('To be continued').waitFor();
+    await page.heading('Not finished yet').waitFor();
     const { connections } = await expectEnd(journey, 'complete');
     expect(connections).toMatchObject([{ accountIds: [], subscriptionIds: [] }]);
     expect(journey.writes).toEqual([CREATE]);

@@ -136,7 +136,7 @@ describe.each(engines)('webauth by popup in %s', (engine) => {
     const popup = await goByPopup(journey, page);
     await page.button('Cancel').click();
     await page.heading(`Continue at ${PATHS.webauth.name}`).waitFor();
-    expect(await page.button('Continue without them').count()).toBe(0);
+    expect(await page.button('Continue without these accounts').count()).toBe(0);
     expect(journey.details('cancel')).toEqual([]);
     expect(journey.writes).toEqual([]);
 

@@ -148,8 +148,8 @@ describe.each(engines)('webauth by redirect in %s', (engine) => {
   test.each([
     ['refuse', 'opaque', /^You left/],
     ['refuse', 'connection', /^You left/],
-    ['time-out', 'opaque', /could not complete the sign-in/],
-    ['fail', 'connection', /could not complete the sign-in/],
+    ['time-out', 'opaque', /could not be completed/],
+    ['fail', 'connection', /could not be completed/],
   ] as const)(
     '%s at the bank (state: %s): in words of its own, then again',
     async (end, returnState, words) => {

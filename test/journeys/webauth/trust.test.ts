@@ -132,7 +132,7 @@ describe.each(engines)('what a return may not do, in %s', (engine) => {
     const before = journey.sandbox.records().length;
     await page.goto(`${start ?? ''}?id_connection=${String(user.connections[0]?.id)}&state=${state ?? ''}`);
     await page.heading(`Continue at ${PATHS.webauth.name}`).waitFor({ timeout: 15_000 });
-    await page.text(/has not confirmed the sign-in/).waitFor();
+    await page.text(/The sign-in at .* was not confirmed/).waitFor();
     await journey.visit.settle();
     expect(journey.details('connection')).toEqual([]);
     const since = journey.sandbox.records().slice(before);
@@ -146,7 +146,7 @@ describe.each(engines)('what a return may not do, in %s', (engine) => {
     const start = page.url;
     await page.button(/^Go to /).click();
     await page.text(/is not safe, so we did not open it/).waitFor();
-    expect(await page.button('Continue without them').count()).toBe(0);
+    expect(await page.button('Continue without these accounts').count()).toBe(0);
     // the blank window it had opened in the click is closed again
     await page.waitUntil('one window', async () => (await page.page.browserContext().pages()).length === 1);
     expect(page.url).toBe(start);
@@ -193,7 +193,7 @@ describe.each(engines)('what a return may not do, in %s', (engine) => {
       VICTIM,
     );
     await page.page.bringToFront();
-    await page.text(/has not confirmed the sign-in/).waitFor({ timeout: 15_000 });
+    await page.text(/The sign-in at .* was not confirmed/).waitFor({ timeout: 15_000 });
     await expectIgnored(journey, page);
     // and the genuine one still counts
     await atBank(popup, 'sign-in');
