@@ -10,7 +10,7 @@ import ts from 'typescript';
 import { banksMarkdown } from '../../demo/sandbox/docs.js';
 import { parseConfig } from '../../src/config.js';
 import { en } from '../../src/i18n/en.js';
-import { LANGUAGES } from '../../src/i18n/languages.js';
+import { LANGUAGES, localeOf } from '../../src/i18n/languages.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -355,9 +355,9 @@ function languageTable(): string {
     ['`lang`', 'language', 'texts', 'numbers, money, dates'],
     LANGUAGES.map((lang) => [
       code(lang),
-      names.of(lang) ?? lang,
+      names.of(localeOf(lang)) ?? lang,
       there(lang) ? 'included' : 'English, unless `messages` gives yours',
-      names.of(lang) ?? lang,
+      names.of(localeOf(lang)) ?? lang,
     ]),
   );
 }

@@ -4,6 +4,9 @@ import type { Messages } from './messages.js';
 export const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt'] as const;
 export type Lang = (typeof LANGUAGES)[number];
 
+/** How a language writes its numbers and days: `pt` alone would be as in Brazil, and the texts are of Portugal. */
+export const localeOf = (lang: Lang): string => (lang === 'pt' ? 'pt-PT' : lang);
+
 /** Asked for in this order: the attribute, the page, the browser. `fr-CA` is `fr`; what nobody speaks is skipped. */
 export function resolveLang(wishes: readonly (string | null | undefined)[]): Lang {
   for (const wish of wishes) {

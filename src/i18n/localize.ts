@@ -1,5 +1,5 @@
 import { en } from './en.js';
-import type { Lang } from './languages.js';
+import { localeOf, type Lang } from './languages.js';
 import type { MessageKey, MessageOverrides, Messages, Params, Plural, Value } from './messages.js';
 
 export type { MessageKey, MessageOverrides, Messages, Plural } from './messages.js';
@@ -42,9 +42,10 @@ export function createLocalize(
   messages: Messages = en,
   overrides: MessageOverrides = {},
 ): Localize {
-  const plural = new Intl.PluralRules(lang);
-  const plain = new Intl.NumberFormat(lang);
-  const day = new Intl.DateTimeFormat(lang, { dateStyle: 'medium' });
+  const locale = localeOf(lang);
+  const plural = new Intl.PluralRules(locale);
+  const plain = new Intl.NumberFormat(locale);
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const currencies = new Map<string, Intl.NumberFormat | undefined>();
 
   const text = (key: MessageKey, count: number | undefined): string => {
@@ -73,7 +74,7 @@ export function createLocalize(
     parts: (key) => text(key, undefined).split(BLANK),
     money(value, currency) {
       if (currency === undefined) return number(value);
-      if (!currencies.has(currency.id)) currencies.set(currency.id, moneyFormat(lang, currency));
+      if (!currencies.has(currency.id)) currencies.set(currency.id, moneyFormat(locale, currency));
       const format = currencies.get(currency.id);
       return format?.format(value) ?? `${number(value)} ${currency.symbol ?? currency.id}`;
     },
@@ -84,14 +85,14 @@ export function createLocalize(
       const parsed = new Date(Number(year), Number(month) - 1, Number(date), 12);
       return Number.isNaN(parsed.getTime()) ? undefined : day.format(parsed);
     },
-    list: (items) => new Intl.ListFormat(lang, { type: 'conjunction' }).format(items),
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     duration(seconds) {
       const whole = Math.max(0, Math.round(seconds));
       return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
     },
     country(id) {
       try {
-        return new Intl.DisplayNames(lang, { type: 'region' }).of(id);
+        return new Intl.DisplayNames(locale, { type: 'region' }).of(id);
       } catch {
         return undefined;
       }
@@ -100,12 +101,12 @@ export function createLocalize(
 }
 
 /** Undefined for a currency the browser cannot name: points, crypto, nonsense. */
-function moneyFormat(lang: Lang, currency: Money): Intl.NumberFormat | undefined {
+function moneyFormat(locale: string, currency: Money): Intl.NumberFormat | undefined {
   const { id, precision } = currency;
   const digits =
     precision !== undefined && precision >= 0 && precision <= 20 ? Math.trunc(precision) : undefined;
   try {
-    return new Intl.NumberFormat(lang, {
+    return new Intl.NumberFormat(locale, {
       style: 'currency',
       currency: id,
       ...(digits === undefined ? {} : { minimumFractionDigits: digits, maximumFractionDigits: digits }),

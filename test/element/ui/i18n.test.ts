@@ -43,7 +43,7 @@ describe('localize', () => {
 
   it('fills blanks in once: what is filled in is no pattern', () => {
     expect(createLocalize('en').t('decoupled.text', { bank: '{host} $& {bank}' })).to.equal(
-      'Open the {host} $& {bank} app on your phone and accept the request.',
+      'Open the {host} $& {bank} app on your phone and approve the request.',
     );
   });
 
@@ -72,5 +72,12 @@ describe('localize', () => {
     expect(french.list(['a', 'b', 'c'])).to.equal('a, b et c');
     expect(french.country('ES')).to.equal('Espagne');
     expect(french.country('nowhere')).to.equal(undefined);
+  });
+
+  it('writes Portuguese as it is written in Portugal', async () => {
+    const portuguese = createLocalize('pt', await loadMessages('pt'));
+    expect(portuguese.date('2026-11-02 23:59:59')).to.equal('02/11/2026');
+    expect(portuguese.money(2418.07, { id: 'EUR', precision: 2 })).to.equal('2418,07\u00a0€');
+    expect(portuguese.t('connector.found', { count: 0 })).to.equal('0 bancos encontrados');
   });
 });
