@@ -3,7 +3,7 @@ import { fold } from '../../../../src/search/fold.js';
 import { lineOf, type Contender } from './contender.js';
 
 /** Their enumeration is in the typings alone. */
-const ONE_SLIP = 1 as uFuzzy.IntraMode;
+const ONE_SLIP: { intraMode: number } = { intraMode: 1 };
 
 /** One slip in a word, words in any order; of what is as good, the shorter name. */
 export const create: Contender = (connectors) => {
@@ -12,7 +12,7 @@ export const create: Contender = (connectors) => {
   const fuzzy = new uFuzzy({
     unicode: true,
     interSplit: '[^\\p{L}\\d]+',
-    intraMode: ONE_SLIP,
+    ...ONE_SLIP,
     compare: () => 0,
   });
   return (query, limit) => {
