@@ -71,7 +71,7 @@ async function violations({ theme, lang, css, unnamed }: Cell): Promise<string[]
         .filter(({ any }) => !any.some(({ message }) => message === 'Element is hidden'))
         .map(({ element }) => element),
     );
-    for (const element of renderRoot.querySelectorAll('.surface *')) {
+    for (const element of renderRoot.querySelectorAll<HTMLElement>('.surface *')) {
       const words = [...element.childNodes].some((node) => node instanceof Text && node.data.trim() !== '');
       const seen = element.checkVisibility({ visibilityProperty: true });
       if (

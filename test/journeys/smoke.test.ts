@@ -61,7 +61,7 @@ describe.each(engines)('the journey harness in %s', (engine) => {
     await page.step('done');
     expect(await journey.visit.event('bank-connect-step')).toEqual({ step: 'done' });
     await page.role('button', 'Back').gone();
-    expect(await page.page.$$('::-p-role(button|Continue)')).toHaveLength(1);
+    expect(await page.button('Continue').count()).toBe(1);
     await journey.expectNoLeak(['s3cr3t "pass"']);
     await screenshot(page, `harness-${engine}`);
   });

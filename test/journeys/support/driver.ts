@@ -1,16 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  TargetType,
-  type BrowserContext,
-  type ElementHandle,
-  type KeyInput,
-  type Page,
-  type Target,
-} from 'puppeteer-core';
-import { selectorFor } from './queries.js';
-import { setValue, steps, visibleText, whyNotClickable } from './page/actions.js';
+import { TargetType, type BrowserContext, type KeyInput, type Page, type Target } from 'puppeteer-core';
+import { ask, count, read } from './in-page.js';
+import type { Action, Answer, Link, Rest } from './page/index.js';
+import { isNot, type Not } from './page/not.js';
 
 export type Name = string | RegExp;
 
@@ -26,7 +20,7 @@ const artifacts = join(import.meta.dirname, '../../.artifacts');
 async function until<T>(
   journey: JourneyPage,
   what: string,
-  probe: () => Promise<T | { not: string }>,
+  probe: () => Promise<{ value: T } | Not>,
   { timeout = DEFAULT_TIMEOUT }: WaitOptions = {},
 ): Promise<T> {
   const here = new Error();
@@ -35,7 +29,7 @@ async function until<T>(
   for (let pause = 20; ; pause = Math.min(pause * 1.5, 150)) {
     try {
       const answer = await probe();
-      if (!isNot(answer)) return answer;
+      if (!isNot(answer)) return answer.value;
       last = answer.not;
     } catch (error) {
       // a document or an element that went away while it was asked: ask the next one
@@ -54,9 +48,7 @@ async function until<T>(
   throw error;
 }
 
-function isNot(answer: unknown): answer is { not: string } {
-  return typeof answer === 'object' && answer !== null && 'not' in answer;
-}
+const so = (fits: boolean, not: string): { value: true } | Not => (fits ? { value: true } : { not });
 
 const show = (name: Name | undefined): string =>
   name === undefined ? '' : typeof name === 'string' ? ` "${name}"` : ` ${String(name)}`;
@@ -65,8 +57,8 @@ const show = (name: Name | undefined): string =>
 abstract class Finder {
   /** Elements in the accessibility tree with this role and name: whole name, or a pattern. */
   role(role: string, name?: Name): Locator {
-    const selector = selectorFor('role', name === undefined ? role : `${role}|${String(name)}`);
-    return this.find(selector, `${role}${show(name)}`);
+    const argument = name === undefined ? role : `${role}|${String(name)}`;
+    return this.find({ query: 'role', argument }, `${role}${show(name)}`);
   }
 
   heading(name?: Name): Locator {
@@ -79,42 +71,35 @@ abstract class Finder {
 
   /** A form control (any type, password too) by its label. */
   label(name: Name): Locator {
-    return this.find(selectorFor('label', String(name)), `field${show(name)}`);
+    return this.find({ query: 'label', argument: String(name) }, `field${show(name)}`);
   }
 
   /** The innermost visible element that holds these words: a part of its text, or a pattern. */
   text(words: Name): Locator {
-    return this.find(selectorFor('words', String(words)), `text${show(words)}`);
+    return this.find({ query: 'words', argument: String(words) }, `text${show(words)}`);
   }
 
   /** By CSS, through shadow roots: for what has no name, such as `[part~=primary-action]`. */
   css(selector: string): Locator {
-    return this.find(`>>> ${selector}`, selector);
+    return this.find({ query: 'css', argument: selector }, selector);
   }
 
-  protected abstract find(selector: string, description: string): Locator;
+  protected abstract find(link: Link, description: string): Locator;
 }
 
 export class Locator extends Finder {
   constructor(
     private readonly journey: JourneyPage,
-    private readonly selector: string,
+    private readonly chain: readonly Link[],
     readonly description: string,
-    private readonly parent?: Locator,
-    private readonly index?: number,
   ) {
     super();
   }
 
   /** The nth of several, from 0; -1 is the last. Otherwise there must be exactly one. */
   nth(index: number): Locator {
-    return new Locator(
-      this.journey,
-      this.selector,
-      `${this.description} [${String(index)}]`,
-      this.parent,
-      index,
-    );
+    const chain = this.chain.map((link, at) => (at === this.chain.length - 1 ? { ...link, index } : link));
+    return new Locator(this.journey, chain, `${this.description} [${String(index)}]`);
   }
 
   first(): Locator {
@@ -126,12 +111,12 @@ export class Locator extends Finder {
   }
 
   async count(): Promise<number> {
-    return (await this.all()).length;
+    return count(this.journey.page, this.chain);
   }
 
   /** Waits until it is there, alone of its kind. */
   async waitFor(options?: WaitOptions): Promise<this> {
-    await this.one(options);
+    await this.ask('present', [], this.description, options);
     return this;
   }
 
@@ -141,8 +126,8 @@ export class Locator extends Finder {
       this.journey,
       `${this.description} gone`,
       async () => {
-        const count = await this.count();
-        return count ? { not: `${count} still there` } : true;
+        const left = await this.count();
+        return so(left === 0, `${left} still there`);
       },
       options,
     );
@@ -154,8 +139,8 @@ export class Locator extends Finder {
       this.journey,
       `${wanted} × ${this.description}`,
       async () => {
-        const count = await this.count();
-        return count === wanted ? true : { not: `there are ${count}` };
+        const there = await this.count();
+        return so(there === wanted, `there are ${there}`);
       },
       options,
     );
@@ -163,65 +148,38 @@ export class Locator extends Finder {
 
   /** A trusted click, once it stands still, is enabled and nothing lies over it. */
   async click(options?: WaitOptions): Promise<void> {
-    await until(
-      this.journey,
-      `click ${this.description}`,
-      async () => {
-        const found = await this.look();
-        if (isNot(found)) return found;
-        const why = await found.evaluate(whyNotClickable);
-        if (why) return { not: why };
-        await found.click();
-        return true;
-      },
-      options,
-    );
+    const { x, y } = await this.ask('clickable', [], `click ${this.description}`, options);
+    await this.journey.page.mouse.click(x, y);
   }
 
   /** Empties the field, then types, key by key. Dates and the like are set at once. */
   async fill(text: string, options?: WaitOptions): Promise<void> {
     await this.click(options);
-    const field = await this.one(options);
-    const kind = await field.evaluate((element) => {
-      const input = element as HTMLInputElement;
-      if (
-        input.localName === 'input' &&
-        /^(date|month|week|time|datetime-local|color|range)$/.test(input.type)
-      )
-        return 'set';
-      if ('select' in input) input.select();
-      return input.value ? 'replace' : 'type';
-    });
-    if (kind === 'set') {
-      await field.evaluate(setValue, text);
-      return;
-    }
+    const left = await this.ask('prepare', [text]);
     const { keyboard } = this.journey.page;
-    if (kind === 'replace') await keyboard.press('Backspace');
-    await keyboard.type(text);
+    if (left === 'replace') await keyboard.press('Backspace');
+    if (left !== 'set') await keyboard.type(text);
   }
 
   /** Types into it as it is. */
   async type(text: string): Promise<void> {
-    await (await this.one()).focus();
+    await this.focus();
     await this.journey.page.keyboard.type(text);
   }
 
   async press(key: KeyInput): Promise<void> {
-    await (await this.one()).focus();
+    await this.focus();
     await this.journey.page.keyboard.press(key);
   }
 
   async focus(): Promise<void> {
-    await (await this.one()).focus();
+    await this.ask('focus', []);
   }
 
   /** Ticks a checkbox or radio, or leaves it ticked. */
   async check(wanted = true): Promise<void> {
     if ((await this.isChecked()) !== wanted) await this.click();
-    await until(this.journey, `${wanted ? 'check' : 'uncheck'} ${this.description}`, async () =>
-      (await this.isChecked()) === wanted ? true : { not: 'the click did not change it' },
-    );
+    await this.ask('ticked', [wanted], `${wanted ? 'check' : 'uncheck'} ${this.description}`);
   }
 
   async uncheck(): Promise<void> {
@@ -230,73 +188,59 @@ export class Locator extends Finder {
 
   /** Chooses an option of a `<select>` by its text. */
   async select(option: string): Promise<void> {
-    const field = await this.one();
-    const value = await field.evaluate((element, text) => {
-      const options = [...(element as HTMLSelectElement).options];
-      return options.find(({ label }) => label.trim() === text)?.value ?? null;
-    }, option);
-    if (value === null) throw new Error(`${this.description} has no option "${option}"`);
-    await field.select(value);
+    if (!(await this.ask('choose', [option])))
+      throw new Error(`${this.description} has no option "${option}"`);
   }
 
   /** Its visible text, through shadow roots; with words, what holds them in it. */
   override text(): Promise<string>;
   override text(words: Name): Locator;
   override text(words?: Name): Promise<string> | Locator {
-    if (words !== undefined) return super.text(words);
-    return this.one().then((element) => element.evaluate(visibleText));
+    return words === undefined ? this.ask('visibleText', []) : super.text(words);
   }
 
   async value(): Promise<string> {
-    return (await this.one()).evaluate((element) => (element as HTMLInputElement).value);
+    return this.ask('value', []);
+  }
+
+  async attribute(name: string): Promise<string | null> {
+    return this.ask('attribute', [name]);
   }
 
   /** Its picture, as PNG. */
   async screenshot(): Promise<Uint8Array> {
-    return (await this.one()).screenshot();
-  }
-
-  async attribute(name: string): Promise<string | null> {
-    return (await this.one()).evaluate((element, attribute) => element.getAttribute(attribute), name);
+    const clip = await this.evaluate((element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return { x: x + scrollX, y: y + scrollY, width, height };
+    });
+    return this.journey.page.screenshot({ clip });
   }
 
   async isChecked(): Promise<boolean> {
-    return (await this.one()).evaluate(
-      (element) => (element as HTMLInputElement).checked || element.getAttribute('aria-checked') === 'true',
-    );
+    return this.ask('checked', []);
   }
 
   async isDisabled(): Promise<boolean> {
-    return (await this.one()).evaluate((element) => element.matches(':disabled, [aria-disabled=true]'));
+    return this.ask('disabled', []);
   }
 
   /** Anything else, in the page. */
-  async evaluate<T>(read: (element: Element) => T): Promise<Awaited<T>> {
-    return (await this.one()).evaluate(read);
+  async evaluate<T>(reader: (element: Element) => T): Promise<Awaited<T>> {
+    return until(this.journey, this.description, () => read(this.journey.page, this.chain, reader));
   }
 
-  protected override find(selector: string, description: string): Locator {
-    return new Locator(this.journey, selector, `${description} in ${this.description}`, this);
+  protected override find(link: Link, description: string): Locator {
+    return new Locator(this.journey, [...this.chain, link], `${description} in ${this.description}`);
   }
 
-  private async all(): Promise<ElementHandle[]> {
-    const root = this.parent ? await this.parent.look() : this.journey.page;
-    if (isNot(root)) return [];
-    return root.$$(this.selector);
-  }
-
-  private async look(): Promise<ElementHandle | { not: string }> {
-    const found = await this.all();
-    const wanted = this.index === undefined ? found[0] : found.at(this.index);
-    if (!wanted) return { not: this.index === undefined ? 'there is none' : `there are ${found.length}` };
-    if (this.index === undefined && found.length > 1) {
-      return { not: `there are ${found.length}: narrow it down, or take .first()` };
-    }
-    return wanted;
-  }
-
-  private one(options?: WaitOptions): Promise<ElementHandle> {
-    return until(this.journey, this.description, () => this.look(), options);
+  /** Waits until the one element this means is there, and answers. */
+  private ask<Name extends Action>(
+    action: Name,
+    rest: Rest<Name>,
+    what = this.description,
+    options?: WaitOptions,
+  ): Promise<Answer<Name>> {
+    return until(this.journey, what, () => ask(this.journey.page, this.chain, action, ...rest), options);
   }
 }
 
@@ -334,15 +278,7 @@ export class JourneyPage extends Finder {
 
   /** Waits until a widget shows this step: `bank-connect[step=credentials]`. */
   async step(step: string, options?: WaitOptions): Promise<void> {
-    await until(
-      this,
-      `step ${step}`,
-      async () => {
-        const shown = await this.page.evaluate(steps);
-        return shown.includes(step) ? true : { not: `the step is ${shown.join(', ') || 'none'}` };
-      },
-      options,
-    );
+    await until(this, `step ${step}`, () => ask(this.page, [], 'atStep', step), options);
   }
 
   async waitForUrl(wanted: Name, options?: WaitOptions): Promise<void> {
@@ -351,7 +287,7 @@ export class JourneyPage extends Finder {
       `address ${String(wanted)}`,
       async () => {
         const fits = typeof wanted === 'string' ? this.url.includes(wanted) : wanted.test(this.url);
-        return fits ? true : { not: `it is ${this.url}` };
+        return so(fits, `it is ${this.url}`);
       },
       options,
     );
@@ -363,7 +299,7 @@ export class JourneyPage extends Finder {
     probe: () => Promise<boolean> | boolean,
     options?: WaitOptions,
   ): Promise<void> {
-    await until(this, what, async () => ((await probe()) ? true : { not: 'not so' }), options);
+    await until(this, what, async () => so(await probe(), 'not so'), options);
   }
 
   /** The window that `open` opens. */
@@ -400,18 +336,21 @@ export class JourneyPage extends Finder {
 
   /** What a person sees, line by line, in all shadow roots. */
   async visibleText(): Promise<string> {
-    return this.page.evaluate(visibleText);
+    const answer = await ask(this.page, [], 'visibleText');
+    if (isNot(answer)) throw new Error(answer.not);
+    return answer.value;
   }
 
   /** Address, step and text: what an error message needs. */
   async describe(): Promise<string> {
     if (this.page.isClosed()) return '  the window is closed';
     try {
-      const [shown, text] = await Promise.all([this.page.evaluate(steps), this.visibleText()]);
+      const text = await this.visibleText();
+      const shown = await ask(this.page, [], 'steps');
       const lines = text.split('\n').map((line) => `    ${line}`);
       return [
         `  address: ${this.url}`,
-        `  step: ${shown.join(', ') || 'none'}`,
+        `  step: ${(!isNot(shown) && shown.value.join(', ')) || 'none'}`,
         '  on screen:',
         ...lines,
       ].join('\n');
@@ -424,8 +363,8 @@ export class JourneyPage extends Finder {
     await this.page.close();
   }
 
-  protected override find(selector: string, description: string): Locator {
-    return new Locator(this, selector, description);
+  protected override find(link: Link, description: string): Locator {
+    return new Locator(this, [link], description);
   }
 }
 

@@ -1,6 +1,5 @@
 import puppeteer, { type Browser, type LaunchOptions } from 'puppeteer-core';
 import { chromiumArgs, chromiumPath, firefoxPath } from '../../support/browsers.mjs';
-import { registerQueries } from './queries.js';
 
 export type Engine = 'chromium' | 'firefox';
 
@@ -21,7 +20,6 @@ export interface EngineOptions {
 }
 
 export async function launch(engine: Engine, options: EngineOptions = {}): Promise<Browser> {
-  await registerQueries();
   const shared: LaunchOptions = {
     headless: process.env['HEADED'] ? false : true,
     defaultViewport: { width: 900, height: 900 },

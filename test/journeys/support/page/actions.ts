@@ -1,38 +1,64 @@
-/** Functions that run in the page. Each is self-contained: it is sent as source text. */
+// What is asked of an element, in the page (see index.ts).
+import type { Not } from './not.js';
 
-/** Why a click would not do what it says; nothing if it would. Brings the element into view. */
-export async function whyNotClickable(element: Element): Promise<string | undefined> {
-  if (!element.isConnected) return 'it left the page';
+/** The next frame; none comes to a window that is not shown. */
+export const frame = (): Promise<unknown> =>
+  Promise.race([
+    new Promise((resolve) => requestAnimationFrame(resolve)),
+    new Promise((resolve) => setTimeout(resolve, 100)),
+  ]);
+
+/** Where to click it, once it stands still, is enabled and nothing lies over it. Brings it into view. */
+export async function clickable(element: Element): Promise<{ x: number; y: number } | Not> {
   const disabled =
     element.matches(':disabled, [aria-disabled=true]') || element.closest('fieldset:disabled') !== null;
-  if (disabled) return 'it is disabled';
-  const place = (): string => {
+  if (disabled) return { not: 'it is disabled' };
+  const seen = (): string => {
     const { x, y, width, height } = element.getBoundingClientRect();
     return [x, y, width, height].join();
   };
   element.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-  const before = place();
-  await new Promise((resolve) => setTimeout(resolve, 40));
-  if (place() !== before) return 'it is moving';
+  await frame();
+  const before = seen();
+  await frame();
+  if (!element.isConnected) return { not: 'it left the page' };
+  if (seen() !== before) return { not: 'it is moving' };
 
   const { left, top, width, height } = element.getBoundingClientRect();
-  if (width === 0 || height === 0) return 'it has no size';
-  let hit = document.elementFromPoint(left + width / 2, top + height / 2);
+  if (width === 0 || height === 0) return { not: 'it has no size' };
+  const [x, y] = [left + width / 2, top + height / 2];
+  let hit = document.elementFromPoint(x, y);
   while (hit?.shadowRoot) {
-    const inner = hit.shadowRoot.elementFromPoint(left + width / 2, top + height / 2);
+    const inner = hit.shadowRoot.elementFromPoint(x, y);
     if (!inner || inner === hit) break;
     hit = inner;
   }
   const labels = [...((element as HTMLInputElement).labels ?? [])];
   for (let node: Node | null = hit; node;) {
-    if (node === element || labels.includes(node as HTMLLabelElement)) return undefined;
+    if (node === element || labels.includes(node as HTMLLabelElement)) return { x, y };
     node = node instanceof ShadowRoot ? node.host : ((node as Element).assignedSlot ?? node.parentNode);
   }
-  return `<${hit?.localName ?? 'nothing'}${hit?.id ? ` id="${hit.id}"` : ''}> lies over it`;
+  return { not: `<${hit?.localName ?? 'nothing'}${hit?.id ? ` id="${hit.id}"` : ''}> lies over it` };
 }
 
+export const present = (): true => true;
+
+export const focus = (element: Element): void => (element as HTMLElement).focus();
+
+export const attribute = (element: Element, name: string): string | null => element.getAttribute(name);
+
+export const value = (element: Element): string => (element as HTMLInputElement).value;
+
+export const checked = (element: Element): boolean =>
+  (element as HTMLInputElement).checked || element.getAttribute('aria-checked') === 'true';
+
+export const disabled = (element: Element): boolean => element.matches(':disabled, [aria-disabled=true]');
+
+export const ticked = (element: Element, wanted: boolean): true | Not =>
+  checked(element) === wanted || { not: 'the click did not change it' };
+
 /** What a person sees, line by line, through shadow roots and slots. */
-export function visibleText(root: Element = document.documentElement): string {
+export function visibleText(root: Element): string {
   const lines: string[] = [];
   let line = '';
   const flush = (): void => {
@@ -83,13 +109,36 @@ export function steps(): string[] {
   return found;
 }
 
-/** Sets what no keyboard types alike in every engine: dates, colours, ranges. */
-export function setValue(element: Element, value: string): void {
+/** A widget shows this step. */
+export function atStep(_page: Element, wanted: string): true | Not {
+  const shown = steps();
+  return shown.includes(wanted) || { not: `the step is ${shown.join(', ') || 'none'}` };
+}
+
+function change(field: HTMLInputElement | HTMLSelectElement, text: string): void {
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** What is left to do to fill a field that has the focus. What no keyboard types alike in every engine is set here. */
+export function prepare(element: Element, text: string): 'set' | 'replace' | 'type' {
   const input = element as HTMLInputElement;
-  input.focus();
-  input.value = value;
-  input.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
-  input.dispatchEvent(new Event('change', { bubbles: true }));
+  if (input.localName === 'input' && /^(date|month|week|time|datetime-local|color|range)$/.test(input.type)) {
+    input.focus();
+    change(input, text);
+    return 'set';
+  }
+  if ('select' in input) input.select();
+  return input.value ? 'replace' : 'type';
+}
+
+/** Chooses an option of a `<select>` by its text; false if there is no such option. */
+export function choose(element: Element, text: string): boolean {
+  const field = element as HTMLSelectElement;
+  const option = [...field.options].find(({ label }) => label.trim() === text);
+  if (option !== undefined) change(field, option.value);
+  return option !== undefined;
 }
 
 /** Everywhere in the page where a secret could lie, as [place, text]. */

@@ -1,7 +1,4 @@
-/**
- * Runs in the page: finds elements the way a person or a screen reader tells them, through every open shadow root.
- * Bundled by ../queries.ts, so it must not import anything of Node.
- */
+/** Finds elements the way a person or a screen reader tells them, through every open shadow root. */
 import { computeAccessibleName, getRole } from 'dom-accessibility-api';
 
 const squash = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -101,4 +98,9 @@ export function words(root: Node, selector: string): Element[] {
       ![...element.children].some((child) => holds(child)) &&
       element.checkVisibility({ visibilityProperty: true }),
   );
+}
+
+/** Elements that match a selector, each by itself. */
+export function css(root: Node, selector: string): Element[] {
+  return [...elementsIn(root)].filter((element) => element.matches(selector));
 }
