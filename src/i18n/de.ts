@@ -125,6 +125,14 @@ export const de: Messages = {
   'wait.longest':
     'Das dauert länger als üblich. Sie können weiter warten oder abbrechen: Ihre Bank schließt den Vorgang möglicherweise von selbst ab.',
 
+  'hosted.title': 'Auf einer sicheren Seite fortfahren',
+  'hosted.text':
+    'Es geht auf der Seite unseres Partners für Bankverbindungen weiter. Danach kommen Sie hierher zurück.',
+  'hosted.go': 'Weiter',
+  'hosted.openTitle': 'Auf der anderen Seite abschließen',
+  'hosted.openText':
+    'Sie ist in einem anderen Fenster geöffnet. Schließen Sie dort ab und kommen Sie dann hierher zurück.',
+
   'webauth.title': 'Weiter bei {bank}',
   'webauth.text':
     'Sie melden sich auf der Seite Ihrer Bank an und kommen danach gleich hierher zurück. Ihr Passwort sehen wir nie.',
@@ -161,7 +169,7 @@ export const de: Messages = {
   'activation.share': { one: '{count} Konto teilen', other: '{count} Konten teilen' },
   'activation.shareItems': { one: '{count} Eintrag teilen', other: '{count} Einträge teilen' },
   'activation.none': 'Mindestens eines wählen',
-  'activation.noneError': 'Kreuzen Sie mindestens ein Konto an, das Sie teilen möchten.',
+  'activation.noneError': 'Kreuzen Sie mindestens eines an, das Sie teilen möchten.',
   'activation.ending': 'endet auf {digits}',
   'activation.consent':
     'Wenn Sie fortfahren, teilen Sie deren Salden und Umsätze mit {host}. Sie können das jederzeit beenden.',
@@ -230,7 +238,6 @@ export const de: Messages = {
   'retry.timeout.text':
     'Es hat länger gedauert, als wir warten können. Es geht nichts verloren: Versuchen Sie es erneut oder kommen Sie später wieder.',
   'retry.countdown': 'Neuer Versuch in {time}',
-  'time.seconds': '{count}\u00a0s',
 
   'failed.title': 'Das hat nicht funktioniert',
   'failed.text': 'Bei uns ist ein Fehler aufgetreten. Es wurde nichts weiter gesendet.',

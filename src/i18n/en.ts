@@ -125,6 +125,12 @@ export const en = {
   'wait.longest':
     'This is taking longer than usual. You can keep waiting, or leave: your bank may still finish by itself.',
 
+  'hosted.title': 'Continue on a secure page',
+  'hosted.text': 'It goes on at our banking partner’s own page. Then you come straight back here.',
+  'hosted.go': 'Continue',
+  'hosted.openTitle': 'Finish on the other page',
+  'hosted.openText': 'It is open in another window. Finish there, then come back here.',
+
   'webauth.title': 'Continue at {bank}',
   'webauth.text':
     'You will sign in on your bank’s own page, then come straight back here. We never see your password.',
@@ -156,7 +162,7 @@ export const en = {
   'activation.share': { one: 'Share {count} account', other: 'Share {count} accounts' },
   'activation.shareItems': { one: 'Share {count} item', other: 'Share {count} items' },
   'activation.none': 'Choose at least one',
-  'activation.noneError': 'Tick at least one account to share.',
+  'activation.noneError': 'Tick at least one to share.',
   'activation.ending': 'ending in {digits}',
   'activation.consent':
     'By continuing, you share their balances and transactions with {host}. You can stop at any time.',
@@ -218,7 +224,6 @@ export const en = {
   'retry.timeout.title': 'No answer yet',
   'retry.timeout.text': 'It took longer than we can wait. Nothing is lost: try again, or come back later.',
   'retry.countdown': 'Trying again in {time}',
-  'time.seconds': '{count} s',
 
   'failed.title': 'This didn’t work',
   'failed.text': 'Something went wrong on our side. Nothing more was sent.',

@@ -120,6 +120,12 @@ export const es: Messages = {
   'wait.longest':
     'Está tardando más de lo normal. Puedes seguir esperando o salir: es posible que tu banco termine por sí solo.',
 
+  'hosted.title': 'Continúa en una página segura',
+  'hosted.text': 'El proceso sigue en la página de nuestro socio bancario. Después volverás aquí.',
+  'hosted.go': 'Continuar',
+  'hosted.openTitle': 'Termina en la otra página',
+  'hosted.openText': 'Está abierta en otra ventana. Termina allí y después vuelve aquí.',
+
   'webauth.title': 'Continúa en {bank}',
   'webauth.text': 'Accederás en la página de tu banco y después volverás aquí. Nunca vemos tu contraseña.',
   'webauth.go': 'Ir a {bank}',
@@ -150,8 +156,8 @@ export const es: Messages = {
   'activation.countItems': { one: '{count} elemento', other: '{count} elementos' },
   'activation.share': { one: 'Compartir {count} cuenta', other: 'Compartir {count} cuentas' },
   'activation.shareItems': { one: 'Compartir {count} elemento', other: 'Compartir {count} elementos' },
-  'activation.none': 'Elige al menos una',
-  'activation.noneError': 'Marca al menos una cuenta para compartir.',
+  'activation.none': 'Elige al menos uno',
+  'activation.noneError': 'Marca al menos un elemento para compartir.',
   'activation.ending': 'terminada en {digits}',
   'activation.consent':
     'Al continuar, compartes sus saldos y movimientos con {host}. Puedes dejar de compartirlos cuando quieras.',
@@ -214,7 +220,6 @@ export const es: Messages = {
   'retry.timeout.text':
     'Ha tardado más de lo que podemos esperar. No se ha perdido nada: inténtalo de nuevo o vuelve más tarde.',
   'retry.countdown': 'Nuevo intento en {time}',
-  'time.seconds': '{count}\u00a0s',
 
   'failed.title': 'No ha funcionado',
   'failed.text': 'Algo ha fallado por nuestra parte. No se ha enviado nada más.',

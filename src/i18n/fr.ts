@@ -122,6 +122,12 @@ export const fr: Messages = {
   'wait.longest':
     'C’est plus long que d’habitude. Vous pouvez attendre encore, ou partir\u00a0: votre banque terminera peut-être d’elle-même.',
 
+  'hosted.title': 'Continuez sur une page sécurisée',
+  'hosted.text': 'La suite se passe sur la page de notre partenaire bancaire. Vous reviendrez ensuite ici.',
+  'hosted.go': 'Continuer',
+  'hosted.openTitle': 'Terminez sur l’autre page',
+  'hosted.openText': 'Elle est ouverte dans une autre fenêtre. Terminez-y, puis revenez ici.',
+
   'webauth.title': 'Continuez chez {bank}',
   'webauth.text':
     'Vous allez vous connecter sur la page de votre banque, puis revenir aussitôt ici. Nous ne voyons jamais votre mot de passe.',
@@ -155,8 +161,8 @@ export const fr: Messages = {
   'activation.countItems': { one: '{count} élément', other: '{count} éléments' },
   'activation.share': { one: 'Partager {count} compte', other: 'Partager {count} comptes' },
   'activation.shareItems': { one: 'Partager {count} élément', other: 'Partager {count} éléments' },
-  'activation.none': 'Choisissez au moins un compte',
-  'activation.noneError': 'Cochez au moins un compte à partager.',
+  'activation.none': 'Choisissez-en au moins un',
+  'activation.noneError': 'Cochez au moins un élément à partager.',
   'activation.ending': 'se terminant par {digits}',
   'activation.consent':
     'En continuant, vous partagez leurs soldes et leurs opérations avec {host}. Vous pouvez arrêter ce partage à tout moment.',
@@ -223,7 +229,6 @@ export const fr: Messages = {
   'retry.timeout.text':
     'L’attente a été trop longue. Rien n’est perdu\u00a0: réessayez, ou revenez plus tard.',
   'retry.countdown': 'Nouvel essai dans {time}',
-  'time.seconds': '{count}\u00a0s',
 
   'failed.title': 'Cela n’a pas fonctionné',
   'failed.text': 'Un problème est survenu de notre côté. Rien de plus n’a été envoyé.',

@@ -120,6 +120,12 @@ export const it: Messages = {
   'wait.longest':
     'Ci vuole più del solito. Puoi aspettare ancora o uscire: la tua banca potrebbe completare da sola.',
 
+  'hosted.title': 'Continua su una pagina sicura',
+  'hosted.text': 'Si prosegue sulla pagina del nostro partner bancario. Poi tornerai subito qui.',
+  'hosted.go': 'Continua',
+  'hosted.openTitle': 'Termina sull’altra pagina',
+  'hosted.openText': 'È aperta in un’altra finestra. Termina lì, poi torna qui.',
+
   'webauth.title': 'Continua con {bank}',
   'webauth.text':
     'Accederai dalla pagina della tua banca e poi tornerai subito qui. Non vediamo mai la tua password.',
@@ -153,7 +159,7 @@ export const it: Messages = {
   'activation.share': { one: 'Condividi {count} conto', other: 'Condividi {count} conti' },
   'activation.shareItems': { one: 'Condividi {count} elemento', other: 'Condividi {count} elementi' },
   'activation.none': 'Scegline almeno uno',
-  'activation.noneError': 'Seleziona almeno un conto da condividere.',
+  'activation.noneError': 'Seleziona almeno un elemento da condividere.',
   'activation.ending': 'che termina con {digits}',
   'activation.consent':
     'Continuando, ne condividi saldi e movimenti con {host}. Puoi interrompere la condivisione in qualsiasi momento.',
@@ -216,7 +222,6 @@ export const it: Messages = {
   'retry.timeout.text':
     'Ci è voluto più di quanto possiamo aspettare. Non si è perso nulla: riprova o torna più tardi.',
   'retry.countdown': 'Nuovo tentativo tra {time}',
-  'time.seconds': '{count}\u00a0s',
 
   'failed.title': 'Non ha funzionato',
   'failed.text': 'Si è verificato un problema da parte nostra. Non è stato inviato altro.',

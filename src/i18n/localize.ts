@@ -23,8 +23,10 @@ export interface Localize {
   /** A day, from `YYYY-MM-DD HH:MM:SS`; undefined when it cannot be read. */
   date(value: string | undefined): string | undefined;
   list(items: readonly string[]): string;
-  /** Seconds, as `12 s` or `1:05`. */
+  /** Time that runs, as `1:05`. */
   duration(seconds: number): string;
+  /** A moment to wait, as `12 sec`; from a minute on, as {@link Localize.duration}. */
+  seconds(seconds: number): string;
   country(id: string): string | undefined;
 }
 
@@ -84,6 +86,10 @@ export function createLocalize(
       // noon: the day stays the day written, whatever the time zone of the device
       const parsed = new Date(Number(year), Number(month) - 1, Number(date), 12);
       return Number.isNaN(parsed.getTime()) ? undefined : day.format(parsed);
+    },
+    seconds(seconds) {
+      if (seconds >= 60) return this.duration(seconds);
+      return new Intl.NumberFormat(locale, { style: 'unit', unit: 'second' }).format(seconds);
     },
     list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
     duration(seconds) {

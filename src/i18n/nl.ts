@@ -121,6 +121,12 @@ export const nl: Messages = {
   'wait.longest':
     'Dit duurt langer dan normaal. Je kunt blijven wachten of stoppen: misschien rondt je bank het vanzelf af.',
 
+  'hosted.title': 'Ga verder op een beveiligde pagina',
+  'hosted.text': 'Je gaat verder op de pagina van onze bankpartner. Daarna kom je direct hier terug.',
+  'hosted.go': 'Verder',
+  'hosted.openTitle': 'Rond af op de andere pagina',
+  'hosted.openText': 'Die staat open in een ander venster. Rond het daar af en kom dan hier terug.',
+
   'webauth.title': 'Ga verder bij {bank}',
   'webauth.text':
     'Je logt in op de pagina van je bank en komt daarna meteen hier terug. We zien je wachtwoord nooit.',
@@ -156,7 +162,7 @@ export const nl: Messages = {
   'activation.share': { one: '{count} rekening delen', other: '{count} rekeningen delen' },
   'activation.shareItems': { one: '{count} onderdeel delen', other: '{count} onderdelen delen' },
   'activation.none': 'Kies er minstens één',
-  'activation.noneError': 'Vink minstens één rekening aan om te delen.',
+  'activation.noneError': 'Vink er minstens één aan om te delen.',
   'activation.ending': 'eindigt op {digits}',
   'activation.consent':
     'Als je doorgaat, deel je de saldi en transacties ervan met {host}. Je kunt op elk moment stoppen met delen.',
@@ -223,7 +229,6 @@ export const nl: Messages = {
   'retry.timeout.text':
     'Het duurde langer dan we kunnen wachten. Er is niets verloren gegaan: probeer het opnieuw of kom later terug.',
   'retry.countdown': 'Nieuwe poging over {time}',
-  'time.seconds': '{count}\u00a0s',
 
   'failed.title': 'Dit is niet gelukt',
   'failed.text': 'Er ging aan onze kant iets mis. Er is verder niets verzonden.',

@@ -120,6 +120,12 @@ export const pt: Messages = {
   'wait.longest':
     'Está a demorar mais do que o habitual. Pode continuar à espera ou sair: o seu banco talvez termine por si.',
 
+  'hosted.title': 'Continue numa página segura',
+  'hosted.text': 'O processo continua na página do nosso parceiro bancário. Depois volta logo aqui.',
+  'hosted.go': 'Continuar',
+  'hosted.openTitle': 'Termine na outra página',
+  'hosted.openText': 'Está aberta noutra janela. Termine lá e depois volte aqui.',
+
   'webauth.title': 'Continue com {bank}',
   'webauth.text':
     'Vai iniciar sessão na página do seu banco e voltar aqui logo a seguir. Nunca vemos a sua palavra-passe.',
@@ -151,8 +157,8 @@ export const pt: Messages = {
   'activation.countItems': { one: '{count} elemento', other: '{count} elementos' },
   'activation.share': { one: 'Partilhar {count} conta', other: 'Partilhar {count} contas' },
   'activation.shareItems': { one: 'Partilhar {count} elemento', other: 'Partilhar {count} elementos' },
-  'activation.none': 'Escolha pelo menos uma',
-  'activation.noneError': 'Assinale pelo menos uma conta para partilhar.',
+  'activation.none': 'Escolha pelo menos um',
+  'activation.noneError': 'Assinale pelo menos um elemento para partilhar.',
   'activation.ending': 'terminada em {digits}',
   'activation.consent':
     'Ao continuar, partilha os respetivos saldos e movimentos com {host}. Pode deixar de partilhar em qualquer altura.',
@@ -214,7 +220,6 @@ export const pt: Messages = {
   'retry.timeout.text':
     'Demorou mais do que podemos esperar. Nada se perdeu: tente de novo ou volte mais tarde.',
   'retry.countdown': 'Nova tentativa em {time}',
-  'time.seconds': '{count}\u00a0s',
 
   'failed.title': 'Não funcionou',
   'failed.text': 'Ocorreu um problema do nosso lado. Não foi enviado mais nada.',

@@ -58,7 +58,7 @@ export class RetryStep extends BankConnectStep {
         remaining === undefined
           ? nothing
           : html`<span class="small elapsed" role="timer">
-              ${this.t('retry.countdown', { time: this.#time(remaining) })}
+              ${this.t('retry.countdown', { time: this.localize.seconds(remaining) })}
             </span>`
       }
       ${
@@ -71,9 +71,5 @@ export class RetryStep extends BankConnectStep {
       primary: this.offer(this.t(remaining === undefined ? 'tryAgain' : 'tryNow'), { type: 'retry' }),
       secondary: this.wayOut,
     })}`;
-  }
-
-  #time(seconds: number): string {
-    return seconds < 60 ? this.t('time.seconds', { count: seconds }) : this.localize.duration(seconds);
   }
 }

@@ -24,16 +24,22 @@ export class WebauthStep extends BankConnectStep {
     return view.can({ type: 'finished' }) ? this.#away(bank) : this.#intro(bank);
   }
 
+  /** The service's own webview asks for more than a sign-in, and is no bank's. */
+  get #page(): 'hosted' | 'webauth' {
+    return this.view.flow.config.hosted ? 'hosted' : 'webauth';
+  }
+
   #intro(bank: string): TemplateResult {
+    const page = this.#page;
     return html`${hero({
       icon: 'leave',
       bank: this.badge,
-      title: this.t('webauth.title', { bank }),
-      text: this.t('webauth.text'),
+      title: this.t(`${page}.title`, { bank }),
+      text: this.t(`${page}.text`),
       extra: this.#news(bank),
     })}
     ${actions({
-      primary: this.offer(this.t('webauth.go', { bank }), { type: 'leave' }),
+      primary: this.offer(this.t(`${page}.go`, { bank }), { type: 'leave' }),
       secondary: this.wayOut,
     })}`;
   }
@@ -72,8 +78,8 @@ export class WebauthStep extends BankConnectStep {
     return html`${hero({
       icon: 'leave',
       bank: this.badge,
-      title: this.t(closed ? 'webauth.closedTitle' : 'webauth.openTitle', { bank }),
-      text: this.t(closed ? 'webauth.closedText' : 'webauth.openText', { bank }),
+      title: this.t(closed ? 'webauth.closedTitle' : `${this.#page}.openTitle`, { bank }),
+      text: this.t(closed ? 'webauth.closedText' : `${this.#page}.openText`, { bank }),
       extra: closed ? nothing : html`<div part="progress" class="progress"></div>`,
     })}
     ${actions({

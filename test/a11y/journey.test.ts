@@ -87,7 +87,7 @@ describe('by keyboard and ear', () => {
     await focusOn(page, 'heading 2 Choose what to share');
     await tabTo(page, /^button Choose at least one/);
     await page.press('Enter');
-    await announced(page, 'Tick at least one account to share.');
+    await announced(page, 'Tick at least one to share.');
     expect(await focused(page)).toMatch(/^checkbox Compte courant/);
   });
 

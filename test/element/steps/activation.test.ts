@@ -85,7 +85,7 @@ describe('activation', () => {
     button.click();
     await settled(stage);
     expect(stage.sent).to.deep.equal([]);
-    expect(byRole(stage, 'alert').textContent.trim()).to.equal('Tick at least one account to share.');
+    expect(byRole(stage, 'alert').textContent.trim()).to.equal('Tick at least one to share.');
     expect(hasFocus(stage, box(stage, 'Compte courant'))).to.equal(true);
   });
 

@@ -122,10 +122,10 @@ describe('retry', () => {
 
   it('F4 counts down and tries again, once', async () => {
     const stage = await stageOf(view('retry', { flow: { error: limited }, can: ['retry', 'back'] }));
-    expect(byRole(stage, 'timer').textContent.trim()).to.equal('Trying again in 12 s');
+    expect(byRole(stage, 'timer').textContent.trim()).to.equal('Trying again in 12 sec');
     time.pass(5);
     await settled(stage);
-    expect(byRole(stage, 'timer').textContent.trim()).to.equal('Trying again in 7 s');
+    expect(byRole(stage, 'timer').textContent.trim()).to.equal('Trying again in 7 sec');
     expect(stage.sent).to.deep.equal([]);
     time.pass(8);
     time.pass(1);

@@ -201,7 +201,7 @@ describe.each(engines)('faults in %s', (engine) => {
     const page = await journey.openAt('happy', { setup: fastClock });
     await page.step('retry');
     await page.heading('A short break is needed').waitFor();
-    await page.text(/^Trying again in \d+ s$/).waitFor();
+    await page.text(/^Trying again in \d+ sec$/).waitFor();
     await page.button('Try now').waitFor();
     await page.step('credentials');
     expect(journey.traffic.of('GET', /^\/connectors\/[^/]+$/).map(({ status }) => status)).toEqual([

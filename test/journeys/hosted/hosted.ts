@@ -23,7 +23,7 @@ export const hosted = (
   },
 });
 
-const GO = /^Go to /;
+const GO = 'Continue';
 
 /** Leaves for the webview in this tab. */
 export async function goThere(journey: WidgetJourney, page: JourneyPage): Promise<void> {

@@ -23,7 +23,7 @@ describe.each(engines)('the hosted webview in a window of its own, in %s', (engi
     const page = await journey.openFor(journey.user(), hosted(journey, popup, 'happy'));
     const start = page.url;
     const window = await openThere(journey, page);
-    await page.heading('Finish at your bank').waitFor();
+    await page.heading('Finish on the other page').waitFor();
     expect(await window.page.evaluate(() => globalThis.window.opener === null)).toBe(true);
     expect(await journey.visit.event('bank-connect-webauth')).toEqual({ mode: 'popup' });
     await signInThere(window);
@@ -77,7 +77,7 @@ describe.each(engines)('the hosted webview in a window of its own, in %s', (engi
     await window.close();
     await page.button('I have finished').click();
     await page.text(/nothing was shared/).waitFor({ timeout: 4_000 });
-    await page.button(/^Go to /).waitFor();
+    await page.button('Continue').waitFor();
     expect(journey.details('complete')).toEqual([]);
   });
 

@@ -260,14 +260,14 @@ describe.each(engines)('the hosted webview by redirect in %s', (engine) => {
     await page.step('webauth');
     await page.text(/nothing was shared/).waitFor();
     expect(journey.details('complete')).toEqual([]);
-    await page.button(/^Go to /).waitFor();
+    await page.button('Continue').waitFor();
   });
 
   test('T1: a return nobody left for starts at the beginning', async () => {
     const page = await journey.open(hosted(journey, {}, 'happy'));
     await page.goto(`${page.url}?connection_id=12&state=bcr-${'0'.repeat(32)}&code=f0rged-c0de`);
     await page.step('webauth');
-    await page.button(/^Go to /).waitFor();
+    await page.button('Continue').waitFor();
     expect(await userCode(page)).toMatch(/^no: /);
     expect(journey.details('complete')).toEqual([]);
   });
@@ -343,7 +343,7 @@ describe.each(engines)('repairing and managing in the hosted webview in %s', (en
     journey.sandbox.control.changeConnection(id, { delete: true });
     await page.reload();
     await page.text(/could not be completed/).waitFor();
-    await page.button(/^Go to /).waitFor();
+    await page.button('Continue').waitFor();
     expect([...journey.details('complete'), ...journey.details('cancel')]).toEqual([]);
     await journey.expectDiscreet();
   });
