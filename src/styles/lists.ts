@@ -239,8 +239,9 @@ export const lists = css`
     border-block-end: 0;
   }
 
+  /* a name takes a second line before the amount does */
   .account .row-text {
-    flex: 1 1 auto;
+    flex: 1 1 7.5em;
   }
 
   .account-main {

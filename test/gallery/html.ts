@@ -2,6 +2,8 @@ import type { Theme } from './stage.js';
 
 /** A picture: a rectangle of a sheet of many. */
 export interface Picture {
+  /** Of a whole widget on the sandbox, or of a screen drawn alone. */
+  readonly from: 'sandbox' | 'stage';
   readonly state: string;
   readonly screen: string;
   readonly lang: string;
@@ -33,8 +35,19 @@ function browse(): void {
     element.append(...children);
     return element;
   };
-  const facets = { screen: 'Screen', theme: 'Theme', lang: 'Language', width: 'Width' } as const;
-  const first: Readonly<Record<string, string | undefined>> = { theme: 'light', lang: 'en', width: '440' };
+  const facets = {
+    from: 'From',
+    screen: 'Screen',
+    theme: 'Theme',
+    lang: 'Language',
+    width: 'Width',
+  } as const;
+  const first: Readonly<Record<string, string | undefined>> = {
+    from: 'sandbox',
+    theme: 'light',
+    lang: 'en',
+    width: '440',
+  };
   const saved = new URLSearchParams(location.hash.slice(1));
   for (const [name, label] of Object.entries(facets) as [keyof typeof facets, string][]) {
     const values = [...new Set(pictures.map((picture) => String(picture[name])))];

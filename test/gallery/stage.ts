@@ -28,6 +28,24 @@ async function fontFaces(): Promise<string> {
   return (await Promise.all(inline)).join('\n');
 }
 
+/** Letters and ground of every picture, whichever page it is of. */
+export const hostStyle = async (): Promise<string> => `
+${await fontFaces()}
+html { color-scheme: light; background: #eceff4; }
+html[data-theme='dark'] { color-scheme: dark; background: #090c12; }
+body { margin: 0; padding: 8px; background: none; font-family: 'Inter Variable', sans-serif; caret-color: transparent; }
+main { max-width: none; padding: 0; }
+`;
+
+/** What fades in is there, what goes round stands still, always at the same point. */
+export const STILL = `
+  *, *::before, *::after, *::backdrop {
+    animation-play-state: paused !important;
+    animation-delay: -10.7s !important;
+    transition: none !important;
+  }
+`;
+
 async function pageScript(): Promise<string> {
   const outputs = (await build({
     configFile: false,
@@ -48,7 +66,7 @@ async function pageScript(): Promise<string> {
 
 /** A page that shows any state of any screen, and nothing else. It needs no server and no network. */
 export async function stageDocument(): Promise<string> {
-  const [faces, code] = await Promise.all([fontFaces(), pageScript()]);
+  const [style, code] = await Promise.all([hostStyle(), pageScript()]);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -56,10 +74,7 @@ export async function stageDocument(): Promise<string> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Bank connection</title>
 <style>
-${faces}
-html { color-scheme: light; background: #eceff4; }
-html[data-theme='dark'] { color-scheme: dark; background: #090c12; }
-body { margin: 0; padding: 8px; font-family: 'Inter Variable', sans-serif; caret-color: transparent; }
+${style}
 </style>
 </head>
 <body>
