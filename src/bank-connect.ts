@@ -6,7 +6,8 @@ import { keyed } from 'lit/directives/keyed.js';
 import { parseConfig, type Prefill, type RawConfig } from './config.js';
 import { configContext, flowContext, localizeContext } from './context.js';
 import { BankConnectStepEvent, type ConnectedBankDetail } from './events.js';
-import { answerAsPopup, claimReturn, type Claim } from './browser/trip.js';
+import { wantBack, type BackTarget } from './browser/back.js';
+import { answerAsPopup, claimReturn, isTouch, type Claim } from './browser/trip.js';
 import { detailOf, domEventOf } from './host-events.js';
 import { createRuntime } from './flow/runtime.js';
 import { runFlow, type FlowRuntime, type RunningFlow } from './flow/run.js';
@@ -176,7 +177,17 @@ export class BankConnect extends LitElement {
     leaving: () => {
       this.close();
     },
+    dismissed: () => {
+      if (isTouch()) this.#goBack();
+      else this.close();
+    },
   });
+  readonly #backTarget: BackTarget = {
+    element: this,
+    goBack: () => {
+      this.#goBack();
+    },
+  };
   readonly #flowProvider = new ContextProvider(this, { context: flowContext });
   readonly #localizeProvider = new ContextProvider(this, { context: localizeContext });
   readonly #configProvider = new ContextProvider(this, { context: configContext });
@@ -195,6 +206,13 @@ export class BankConnect extends LitElement {
     super.connectedCallback();
     // after the current task's properties were set, once: moving the element starts nothing
     if (!this.#started) queueMicrotask(() => this.#arrive());
+    // moved, it wants the system's back gesture again
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    wantBack(this.#backTarget, false, false);
   }
 
   /**
@@ -267,6 +285,11 @@ export class BankConnect extends LitElement {
     }
   }
 
+  protected override updated(): void {
+    const wanted = this.#modal.isOpen || this.confirming || this.#canGoBack;
+    wantBack(this.#backTarget, wanted && this.isConnected, this.#modal.isOpen);
+  }
+
   protected override render(): TemplateResult | typeof nothing {
     const { view, localize } = this;
     if (localize === undefined) return nothing;
@@ -279,7 +302,7 @@ export class BankConnect extends LitElement {
       localize,
       screen: view.screen,
       bank: headerBank(view, view.flow.config),
-      canGoBack: view.can({ type: 'back' }),
+      canGoBack: this.#canGoBack,
       onBack: () => {
         this.#send({ type: 'back' });
       },
@@ -293,6 +316,17 @@ export class BankConnect extends LitElement {
       confirm: this.confirming ? this.#leaveQuestion(localize) : undefined,
     });
     return this.#isDialog ? modal(surface, localize.t('widget'), this.#modal) : surface;
+  }
+
+  get #canGoBack(): boolean {
+    return this.view?.can({ type: 'back' }) === true;
+  }
+
+  /** The system's back: out of a question, else as the button in the header, else out of the dialog. */
+  #goBack(): void {
+    if (this.confirming) this.confirming = false;
+    else if (this.#canGoBack) this.#send({ type: 'back' });
+    else if (this.#modal.isOpen) this.close();
   }
 
   /** Frozen while a flow is on screen, as all configuration is. */

@@ -3,8 +3,10 @@ import { html, type LitElement, type ReactiveController, type TemplateResult } f
 export interface ModalCallbacks {
   /** The dialog is open: the focus belongs inside. */
   readonly entered: () => void;
-  /** The person asked to leave, by Escape or the system's back gesture. */
+  /** The person asked to leave, by Escape. */
   readonly leaving: () => void;
+  /** The system asked to close it: a phone's back gesture, in browsers that take it for that. */
+  readonly dismissed: () => void;
 }
 
 /** A native modal dialog around the surface, for an element that renders {@link modal}. */
@@ -37,6 +39,7 @@ export class Modal implements ReactiveController {
     this.#open = false;
     this.#unlock();
     this.#dialog?.close();
+    this.host.requestUpdate();
   }
 
   hostUpdated(): void {
@@ -57,6 +60,24 @@ export class Modal implements ReactiveController {
     this.#unlock();
   }
 
+  /** What the on-screen keyboard leaves free: most browsers lay it over the page, and over a dialog as high as the page. */
+  readonly #fit = (): void => {
+    const { visualViewport } = window;
+    const dialog = this.#dialog;
+    if (visualViewport === null || dialog === null) return;
+    const { height, offsetTop, scale } = visualViewport;
+    // what a person sees who zoomed in is no measure of the screen
+    const isZoomed = scale > 1.01;
+    dialog.style.setProperty('--_visible', isZoomed ? '' : `${height}px`);
+    dialog.style.setProperty('--_above', isZoomed ? '' : `${offsetTop}px`);
+  };
+
+  readonly #refit = (): void => {
+    this.#fit();
+    const root = this.host.renderRoot;
+    if (root instanceof ShadowRoot) root.activeElement?.scrollIntoView({ block: 'nearest' });
+  };
+
   readonly onKeydown = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || event.defaultPrevented) return;
     // before the browser's own cancel, which a second Escape would not let us refuse
@@ -65,15 +86,17 @@ export class Modal implements ReactiveController {
   };
 
   readonly onCancel = (event: Event): void => {
+    // when the browser insists, `close` comes next
+    if (!event.cancelable) return;
     event.preventDefault();
-    this.callbacks.leaving();
+    this.callbacks.dismissed();
   };
 
   /** Closed by the browser all the same: nothing is lost without the question. */
   readonly onClose = (): void => {
     if (!this.#open) return;
     this.hostUpdated();
-    this.callbacks.leaving();
+    this.callbacks.dismissed();
   };
 
   get #dialog(): HTMLDialogElement | null {
@@ -85,9 +108,14 @@ export class Modal implements ReactiveController {
     const { style } = this.host.ownerDocument.documentElement;
     this.#overflow ??= style.overflow;
     style.overflow = 'hidden';
+    this.#fit();
+    window.visualViewport?.addEventListener('resize', this.#refit);
+    window.visualViewport?.addEventListener('scroll', this.#fit);
   }
 
   #unlock(): void {
+    window.visualViewport?.removeEventListener('resize', this.#refit);
+    window.visualViewport?.removeEventListener('scroll', this.#fit);
     if (this.#overflow === undefined) return;
     this.host.ownerDocument.documentElement.style.overflow = this.#overflow;
     this.#overflow = undefined;

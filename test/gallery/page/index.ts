@@ -40,7 +40,11 @@ export const stateList: readonly StateInfo[] = Object.entries(states).map(
 export const languages = LANGUAGES;
 
 class DialogStage extends StepStage {
-  readonly #modal = new Modal(this, { entered: () => undefined, leaving: () => undefined });
+  readonly #modal = new Modal(this, {
+    entered: () => undefined,
+    leaving: () => undefined,
+    dismissed: () => undefined,
+  });
 
   protected override render(): TemplateResult | typeof nothing {
     const surface = super.render();
