@@ -64,6 +64,7 @@ export abstract class FormStep extends BankConnectStep {
     this.addEventListener('focusout', this.#onBlur);
     this.addEventListener('input', this.#onInput);
     this.addEventListener('keydown', this.#onKey);
+    this.addEventListener('keydown', this.#onEnter);
     this.addEventListener('keyup', this.#onKey);
   }
 
@@ -100,7 +101,10 @@ export abstract class FormStep extends BankConnectStep {
   protected override updated(_changed: PropertyValues): void {
     if (!this.#toFirstProblem) return;
     this.#toFirstProblem = false;
-    this.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+    const control = this.querySelector<HTMLElement>('[aria-invalid]');
+    control?.focus();
+    // all of it and its error, also where a corner in sight is enough for the focus
+    control?.scrollIntoView({ block: 'nearest' });
   }
 
   /** The flow is done with this bank: what was typed for it is of no use any more. */
@@ -191,6 +195,16 @@ export abstract class FormStep extends BankConnectStep {
     const secret = event.target instanceof HTMLInputElement && event.target.type === 'password';
     if (index === undefined || typeof event.getModifierState !== 'function') return;
     this.capsLock = secret && event.getModifierState('CapsLock') ? index : undefined;
+  };
+
+  /** Does what the key of an on-screen keyboard says: “next” is no complaint about the fields that come. */
+  readonly #onEnter = (event: KeyboardEvent): void => {
+    const index = this.#indexOf(event.target);
+    if (event.key !== 'Enter' || event.isComposing || index === undefined) return;
+    const next = this.#control(index + 1);
+    if (event.target instanceof HTMLSelectElement || next?.value !== '') return;
+    event.preventDefault();
+    next.focus();
   };
 
   readonly #onSubmit = (event: Event): void => {

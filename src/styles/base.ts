@@ -29,6 +29,8 @@ export const base = css`
     display: flex;
     flex-direction: column;
     min-block-size: var(--bank-connect-min-height, 592px);
+    /* with the padding of the actions, as much as the screen's own controls need */
+    padding-block-end: max(0px, env(safe-area-inset-bottom) - var(--_pad));
     overflow: clip;
     color: var(--_text);
     background: var(--_background);
@@ -238,7 +240,6 @@ export const base = css`
     gap: var(--_space);
     flex: none;
     padding: calc(var(--_space) * 1.5) var(--_pad) var(--_pad);
-    padding-block-end: max(var(--_pad), env(safe-area-inset-bottom));
   }
 
   .actions:empty {
@@ -375,6 +376,16 @@ export const base = css`
     block-size: 15px;
   }
 
+  /* room for the label and the error when a control is brought into view above an on-screen keyboard */
+  .field .input {
+    scroll-margin-block: 40px 72px;
+  }
+
+  /* and for what is found */
+  .search .input {
+    scroll-margin-block: 12px 216px;
+  }
+
   /* --- asking before leaving --- */
 
   .veil {
@@ -413,7 +424,9 @@ export const base = css`
   .modal {
     inline-size: min(var(--bank-connect-max-width, 440px), calc(100vw - 32px));
     max-inline-size: none;
-    max-block-size: calc(100dvh - 32px);
+    max-block-size: calc(var(--_visible, 100dvh) - 32px);
+    /* in the middle of what the on-screen keyboard leaves free */
+    inset-block: var(--_above, 0px) calc(100% - var(--_above, 0px) - var(--_visible, 100%));
     margin: auto;
     padding: 0;
     border: 0;
@@ -438,7 +451,7 @@ export const base = css`
   @media (max-width: 480px) {
     .modal {
       inline-size: 100vw;
-      block-size: 100dvh;
+      block-size: var(--_visible, 100dvh);
       max-block-size: none;
       margin: 0;
       border-radius: 0;
@@ -448,7 +461,22 @@ export const base = css`
       min-block-size: 100%;
       border: 0;
       border-radius: 0;
+    }
+
+    .modal :is(.surface, .veil) {
       padding-block-start: env(safe-area-inset-top);
+      padding-right: env(safe-area-inset-right);
+      padding-left: env(safe-area-inset-left);
+    }
+
+    .modal .veil {
+      padding-block-end: env(safe-area-inset-bottom);
+    }
+  }
+
+  @media (max-height: 480px) {
+    .modal {
+      max-block-size: var(--_visible, 100dvh);
     }
   }
 
