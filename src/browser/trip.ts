@@ -281,13 +281,19 @@ const isReachable = (opened: Window): boolean => {
 const WIDTH = 480;
 const HEIGHT = 720;
 
-/** Opens a blank window, in the click that asked for it. @returns undefined when the browser refuses */
-export function openPopup(state: string): Popup | undefined {
+/** A window beside this one; on a phone or tablet a tab, which has no size. */
+function features(): string {
+  if (isTouch()) return '';
   const left = Math.max(0, Math.round(window.screenX + (window.outerWidth - WIDTH) / 2));
   const top = Math.max(0, Math.round(window.screenY + (window.outerHeight - HEIGHT) / 2));
+  return `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`;
+}
+
+/** Opens a blank window, in the click that asked for it. @returns undefined when the browser refuses */
+export function openPopup(state: string): Popup | undefined {
   const kept = storage();
   kept?.setItem(POPUP_KEY, state);
-  const opened = window.open('', '_blank', `popup,width=${WIDTH},height=${HEIGHT},left=${left},top=${top}`);
+  const opened = window.open('', '_blank', features());
   kept?.removeItem(POPUP_KEY);
   if (opened === null || opened.closed) return undefined;
   try {
