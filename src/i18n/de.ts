@@ -44,7 +44,7 @@ export const de: Messages = {
   'connector.beta': 'Beta',
   'connector.betaText': 'Kann vorerst instabil sein',
   'connector.unstable': 'Instabil',
-  'connector.unstableText': 'Funktioniert derzeit möglicherweise nicht',
+  'connector.unstableText': 'Kann derzeit ausfallen',
   'connector.restrictedText': 'Derzeit keine neuen Verbindungen möglich',
   'connector.notListed': 'Meine Bank ist nicht dabei',
   'notListed.title': 'Noch nicht verfügbar',

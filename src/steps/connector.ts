@@ -261,14 +261,9 @@ export class ConnectorStep extends BankConnectStep {
                 >${marked(via.text, via.ranges)}</span
               >`
         }
-        ${
-          note === undefined
-            ? nothing
-            : html`<span class="row-note"
-                >${pill === undefined ? nothing : html`<span class="pill">${pill}</span>`} ${note}</span
-              >`
-        }
+        ${note === undefined ? nothing : html`<span class="row-note">${note}</span>`}
       </span>
+      ${pill === undefined ? nothing : html`<span class="pill">${pill}</span>`}
       ${restricted ? nothing : icon('next')}
     </li>`;
   }

@@ -160,8 +160,7 @@ export const lists = css`
   }
 
   .pill {
-    display: inline-block;
-    margin-inline-end: 4px;
+    flex: none;
     padding: 0 7px;
     border-radius: 99px;
     color: var(--_warning);
