@@ -224,6 +224,31 @@ describe('credentials', () => {
     ]);
   });
 
+  it('has letters of 16 px in every control: a phone zooms in on smaller ones', async () => {
+    const types = ['text', 'password', 'date', 'list', 'number', 'hologram'];
+    const fields = types.map((kind) => field(kind, `Label ${kind}`, { type: kind }));
+    const stage = await stageOf(form({ flow: { fields } }));
+    const sizes = parts(stage, 'input').map((input) => parseFloat(getComputedStyle(input).fontSize));
+    expect(sizes).to.deep.equal(types.map(() => 16));
+  });
+
+  it('does on Enter what the key of a phone says: on to the next empty field, or send', async () => {
+    const stage = await stageOf(form());
+    const login = control(stage, 'Customer number');
+    const password = control(stage, 'Password');
+    expect(login.getAttribute('enterkeyhint')).to.equal('next');
+    login.focus();
+    expect(press(login, 'Enter', { isComposing: true })).to.equal(true);
+    expect(press(login, 'Enter')).to.equal(false);
+    expect(hasFocus(stage, password)).to.equal(true);
+    type(password, 'canary');
+    // with nothing left to fill in the form is sent, as anywhere
+    expect(press(login, 'Enter')).to.equal(true);
+    expect(press(password, 'Enter')).to.equal(true);
+    await settled(stage);
+    expect(text(stage)).not.to.contain('Please fill in this field.');
+  });
+
   it('T13 takes hostile field names as they are', async () => {
     const names = ['__proto__', 'constructor', 'submit', 'elements', 'innerHTML'];
     const stage = await stageOf(
