@@ -41,7 +41,7 @@ export const es: Messages = {
   'connector.beta': 'Beta',
   'connector.betaText': 'Puede ser inestable por ahora',
   'connector.unstable': 'Inestable',
-  'connector.unstableText': 'Puede no funcionar en este momento',
+  'connector.unstableText': 'Puede fallar en este momento',
   'connector.restrictedText': 'No admite conexiones nuevas en este momento',
   'connector.notListed': 'Mi banco no está en la lista',
   'notListed.title': 'Aún no disponible',

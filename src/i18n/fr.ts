@@ -41,7 +41,7 @@ export const fr: Messages = {
   'connector.beta': 'Bêta',
   'connector.betaText': 'Peut être instable pour le moment',
   'connector.unstable': 'Instable',
-  'connector.unstableText': 'Peut ne pas fonctionner en ce moment',
+  'connector.unstableText': 'Peut échouer en ce moment',
   'connector.restrictedText': 'N’accepte pas de nouvelles connexions en ce moment',
   'connector.notListed': 'Ma banque n’est pas dans la liste',
   'notListed.title': 'Pas encore disponible',

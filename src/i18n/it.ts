@@ -41,7 +41,7 @@ export const it: Messages = {
   'connector.beta': 'Beta',
   'connector.betaText': 'Per ora potrebbe essere instabile',
   'connector.unstable': 'Instabile',
-  'connector.unstableText': 'Al momento potrebbe non funzionare',
+  'connector.unstableText': 'Al momento può non riuscire',
   'connector.restrictedText': 'Al momento non accetta nuovi collegamenti',
   'connector.notListed': 'La mia banca non è nell’elenco',
   'notListed.title': 'Non ancora disponibile',

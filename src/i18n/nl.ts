@@ -41,7 +41,7 @@ export const nl: Messages = {
   'connector.beta': 'Bèta',
   'connector.betaText': 'Kan voorlopig instabiel zijn',
   'connector.unstable': 'Instabiel',
-  'connector.unstableText': 'Werkt op dit moment misschien niet',
+  'connector.unstableText': 'Werkt nu misschien niet',
   'connector.restrictedText': 'Op dit moment geen nieuwe koppelingen mogelijk',
   'connector.notListed': 'Mijn bank staat er niet bij',
   'notListed.title': 'Nog niet beschikbaar',

@@ -41,7 +41,7 @@ export const pt: Messages = {
   'connector.beta': 'Beta',
   'connector.betaText': 'Pode ser instável por agora',
   'connector.unstable': 'Instável',
-  'connector.unstableText': 'Pode não funcionar neste momento',
+  'connector.unstableText': 'Pode falhar neste momento',
   'connector.restrictedText': 'Não aceita novas ligações neste momento',
   'connector.notListed': 'O meu banco não está na lista',
   'notListed.title': 'Ainda não disponível',

@@ -8,7 +8,8 @@ import { startHostServer, type HostServer } from '../journeys/support/host.js';
 import { Visit } from '../journeys/support/visit.js';
 import type { Picture } from './html.js';
 import { scenes, type Scene } from './scenes.js';
-import { HEIGHT, hostStyle, STILL, type Theme } from './stage.js';
+import { HEIGHT, hostStyle, type Theme } from './stage.js';
+import { STILL } from './still.js';
 
 export interface Choice {
   readonly languages: readonly Lang[];
@@ -86,7 +87,8 @@ async function wear(lang: string, theme: string, still: string): Promise<string>
   await document.fonts.load('16px "Inter Variable"', 'aé€ā');
   const surface = root.querySelector('.surface');
   if (!surface) throw new Error('the widget shows nothing');
-  while (surface.getAttribute('lang') !== lang) await new Promise((resolve) => requestAnimationFrame(resolve));
+  while (surface.getAttribute('lang') !== lang)
+    await new Promise((resolve) => requestAnimationFrame(resolve));
   // what the steps draw with it comes a moment later
   for (let frame = 0; frame < 3; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
   return widget.step;

@@ -123,7 +123,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'bank at work': {
     attributes: at('slow'),
     set: ({ control }) => control.setSettings({ slowMs: 600_000 }),
-    visit: signedIn('waiting', (page) => page.text(/can take/).first().waitFor()),
+    visit: signedIn('waiting', (page) =>
+      page
+        .text(/can take/)
+        .first()
+        .waitFor(),
+    ),
   },
   code: { attributes: at('oneTimeCode'), visit: signedIn('information') },
   'code refused': {
@@ -131,7 +136,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
     visit: signedIn('information', async (page) => {
       await page.role('textbox').fill('000000');
       await page.button('Confirm').click();
-      await page.text(/wasn’t accepted/).first().waitFor();
+      await page
+        .text(/wasn’t accepted/)
+        .first()
+        .waitFor();
     }),
   },
   'approval in the app': {

@@ -37,15 +37,6 @@ body { margin: 0; padding: 8px; background: none; font-family: 'Inter Variable',
 main { max-width: none; padding: 0; }
 `;
 
-/** What fades in is there, what goes round stands still, always at the same point. */
-export const STILL = `
-  *, *::before, *::after, *::backdrop {
-    animation-play-state: paused !important;
-    animation-delay: -10.7s !important;
-    transition: none !important;
-  }
-`;
-
 async function pageScript(): Promise<string> {
   const outputs = (await build({
     configFile: false,

@@ -6,6 +6,7 @@ import { LANGUAGES, loadMessages, type Lang } from '../../../src/i18n/languages.
 import { Modal, modal } from '../../../src/ui/modal.js';
 import type { ConfirmModel } from '../../../src/ui/shell.js';
 import { StepStage } from '../../element/steps/stage.js';
+import { STILL } from '../still.js';
 import { states } from './states.js';
 
 export type Theme = 'light' | 'dark';
@@ -88,15 +89,8 @@ async function settled(stage: StepStage): Promise<void> {
   await (stage.renderRoot.querySelector('.step') as LitElement | null)?.updateComplete;
 }
 
-/** What fades in is there, what goes round stands still, always at the same point. */
 const still = new CSSStyleSheet();
-still.replaceSync(`
-  *, *::before, *::after, *::backdrop {
-    animation-play-state: paused !important;
-    animation-delay: -10.7s !important;
-    transition: none !important;
-  }
-`);
+still.replaceSync(STILL);
 
 let stage: StepStage | undefined;
 export const current = (): StepStage => {
