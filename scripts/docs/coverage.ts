@@ -179,6 +179,7 @@ const PROTOCOL: Readonly<Record<string, Section>> = {
       prefill: 'known values, never a password',
       configuration: 'bad: one clear error; changed on the way: for the next flow',
       'live texts': '`lang`, `theme`, `messages` at once',
+      phone: 'on-screen keyboard, safe areas, the system’s back gesture; a popup is a tab',
       embedding: 'classic script, twice, several widgets, moved and put back',
     },
   },

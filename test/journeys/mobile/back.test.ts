@@ -1,4 +1,4 @@
-// covers: §5 redirect; §+ back gesture, dialog, several widgets, leaving
+// covers: §5 redirect; §+ phone, dialog, leaving, back, embedding
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { BankConnect } from '../../../src/bank-connect.js';
 import { PATHS } from '../../../demo/sandbox/index.js';

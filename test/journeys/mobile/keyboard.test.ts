@@ -1,4 +1,4 @@
-// covers: §2 field types; §+ phone, dialog
+// covers: §2 field types, field checks; §+ phone, dialog
 import { describe, expect, test } from 'vitest';
 import { PATHS } from '../../../demo/sandbox/index.js';
 import type { BankConnect } from '../../../src/bank-connect.js';

@@ -1,4 +1,4 @@
-// covers: §5 popup, return page
+// covers: §5 popup, return page; §+ phone
 import { describe, expect, test } from 'vitest';
 import { at, atBank, closed, engines, goByPopup, shareAll, useWidget } from '../support/index.js';
 import { openOnPhone, touch } from './phone.js';
