@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { TargetType, type Browser, type BrowserContext, type Page } from 'puppeteer-core';
 import { JourneyPage, screenshot } from './driver.js';
 import { places } from './page/actions.js';
 import { record, type Recorded } from './page/recorder.js';
 
-/** The function through which pages tell what they do. */
-const channel = '__journey';
+/** What begins a line of the console by which a page tells what it does. */
+const channel = `journey ${randomUUID()} `;
 
 /** A browser's own note of an answer ≥ 400 or a lost connection: the protocol has those. */
 const ofTheNetwork = /^(Failed to load resource|Cross-Origin Request Blocked)/;
@@ -13,6 +14,9 @@ export interface WidgetEvent {
   type: string;
   detail: unknown;
 }
+
+type Told =
+  { [Kind in keyof Recorded]: [kind: Kind, data: Recorded[Kind]] }[keyof Recorded] | ['settle', string];
 
 /** One person's visit: a fresh browser context, and a record of all that its windows did. */
 export class Visit {
@@ -29,6 +33,7 @@ export class Visit {
   readonly tokens = new Set<string>();
   private readonly problems: string[] = [];
   private readonly allowed: RegExp[] = [];
+  private readonly marks = new Map<string, () => void>();
   private readonly adopted = new Map<Page, Promise<JourneyPage>>();
 
   private constructor(
@@ -130,13 +135,15 @@ export class Visit {
   async settle(): Promise<void> {
     for (const { page } of this.pages) {
       if (page.isClosed()) continue;
+      const mark = randomUUID();
+      const arrived = new Promise<void>((resolve) => {
+        this.marks.set(mark, resolve);
+        page.once('close', () => resolve());
+        page.once('framenavigated', () => resolve());
+      });
       await page
-        .evaluate((name) => {
-          const send = (globalThis as unknown as Record<string, ((kind: string) => unknown) | undefined>)[
-            name
-          ];
-          return send?.('settle');
-        }, channel)
+        .evaluate((line) => console.debug(line), channel + JSON.stringify(['settle', mark]))
+        .then(() => arrived)
         .catch(() => undefined); // it navigates just now, or is gone
     }
   }
@@ -172,6 +179,10 @@ export class Visit {
     });
     page.on('console', (message) => {
       const entry = { type: message.type(), text: message.text() };
+      if (entry.text.startsWith(channel)) {
+        this.told(...(JSON.parse(entry.text.slice(channel.length)) as Told));
+        return;
+      }
       this.console.push(entry);
       if (entry.type === 'error' && !ofTheNetwork.test(entry.text))
         this.problems.push(`console error: ${entry.text}`);
@@ -186,18 +197,20 @@ export class Visit {
     });
 
     try {
-      await page.exposeFunction(channel, (kind: keyof Recorded | 'settle', data: unknown) => {
-        if (kind === 'event') this.events.push(data as WidgetEvent);
-        if (kind === 'write') this.writes.push(data as Recorded['write']);
-        if (kind === 'csp') {
-          const { directive, blocked, sample, source } = data as Recorded['csp'];
-          this.problems.push(`CSP violation of ${directive}: ${blocked} ${sample} (${source})`);
-        }
-      });
       await page.evaluateOnNewDocument(record, channel);
     } catch (error) {
       if (!page.isClosed()) throw error;
     }
     return journey;
+  }
+
+  private told(...[kind, data]: Told): void {
+    if (kind === 'event') this.events.push(data);
+    else if (kind === 'write') this.writes.push(data);
+    else if (kind === 'settle') this.marks.get(data)?.();
+    else {
+      const { directive, blocked, sample, source } = data;
+      this.problems.push(`CSP violation of ${directive}: ${blocked} ${sample} (${source})`);
+    }
   }
 }

@@ -7,15 +7,13 @@ export interface Recorded {
 
 /**
  * Runs in every document before its own scripts. Self-contained: it is sent as source text.
- * Tells CSP violations, the widget's events, and whatever is written where it could be read later.
+ * Tells CSP violations, the widget's events, and whatever is written where it could be read later: by the console, the
+ * one way out of a page that asks nothing back.
  */
 export function record(channel: string): void {
-  const tell = (kind: string, data: unknown): void => {
-    const send = (globalThis as unknown as Record<string, ((...args: unknown[]) => unknown) | undefined>)[
-      channel
-    ];
-    void send?.(kind, data);
-  };
+  const { debug } = console;
+  const { stringify } = JSON;
+  const tell = (kind: string, data: unknown): void => debug(channel + stringify([kind, data]));
   document.addEventListener('securitypolicyviolation', (event) => {
     tell('csp', {
       directive: event.effectiveDirective,
