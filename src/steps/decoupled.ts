@@ -1,17 +1,20 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
-import { until } from 'lit/directives/until.js';
+import { state } from 'lit/decorators.js';
 import { handOverUrl } from '../flow/hand-over.js';
 import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
 import { title } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
 import { phone } from '../ui/phone.js';
+import type { qr } from '../ui/qr.js';
 import { BankConnectStep } from './step.js';
 
 /** The person approves in the bank's app or on its page; the flow looks meanwhile and goes on by itself. */
 export class DecoupledStep extends BankConnectStep {
   protected readonly screens = ['decoupled'] as const;
+  /** Draws QR codes: asked for when the first is needed; null when it could not be had. */
+  @state() private qr: typeof qr | null | undefined;
+  #asked = false;
   readonly #elapsed = new Elapsed(this);
 
   readonly #resend = (): void => {
@@ -30,25 +33,33 @@ export class DecoupledStep extends BankConnectStep {
 
   /** Where it is approved: a page, opened here or by a phone that scans its address. A phone does not scan itself. */
   #page(page: URL): TemplateResult {
-    const site = page.host;
-    const code = import('../ui/qr.js').then(({ qr }) =>
-      qr(page.href, this.t('decoupled.page.code', { site })),
-    );
+    const { host: site, href } = page;
+    void this.#load();
     return html`<div class="no-scan">${phone()}</div>
       <div>
         ${title(this.t('decoupled.page.title'))}
         <p class="text">${this.t('decoupled.page.text')}</p>
       </div>
-      <div class="scan">
-        ${until(
-          code.catch(() => nothing),
-          html`<div class="qr"></div>`,
-        )}
-        <span class="small">${this.t('decoupled.page.scan')}</span>
-      </div>
-      <a part="link" class="inline-link" href=${page.href} target="_blank" rel="noopener noreferrer">
+      ${
+        this.qr === null
+          ? nothing
+          : html`<div class="scan">
+              ${this.qr?.(href, this.t('decoupled.page.code', { site })) ?? html`<div class="qr"></div>`}
+              <span class="small">${this.t('decoupled.page.scan')}</span>
+            </div>`
+      }
+      <a part="link" class="inline-link" href=${href} target="_blank" rel="noopener noreferrer">
         ${this.t('decoupled.page.open', { site })}
       </a>`;
+  }
+
+  async #load(): Promise<void> {
+    if (this.#asked) return;
+    this.#asked = true;
+    this.qr = await import('../ui/qr.js').then(
+      ({ qr }) => qr,
+      () => null,
+    );
   }
 
   protected override render(): TemplateResult {
@@ -56,7 +67,7 @@ export class DecoupledStep extends BankConnectStep {
     const page = handOverUrl(message);
     return html`<div part="body" class="body">
         <div class="hero">
-          ${page === undefined ? this.#app() : guard([page.href, this.localize], () => this.#page(page))}
+          ${page === undefined ? this.#app() : this.#page(page)}
           ${message === undefined ? nothing : notice({ quote: this.t('quote', { text: message }) })}
           <div part="progress" class="progress"></div>
           <span class="small elapsed" role="timer">
