@@ -51,21 +51,21 @@ const drawn = (page: JourneyPage): Promise<unknown> =>
 
 /** Keyboard up: a wrong value is sent by its key, the error is in sight beside it; then the button is reached. */
 async function fillIn(page: JourneyPage): Promise<void> {
-  const secret = page.label('Code secret');
+  const wrong = page.label('Département');
   await page.label('Type de compte').select('Professionnels');
   await page.label('Numéro client').fill('00123456');
-  await secret.fill('12');
+  await page.label('Code secret').fill('010203');
   await page.label('Date de naissance').fill('1984-02-29');
-  await page.label('Département').fill('07');
-  await page.label('Surnom du compte').focus();
+  await wrong.fill('x');
+  await page.label('Numéro client').focus();
   await drawn(page);
   await page.press('Enter');
   const error = page.css('[part~=error]');
   await error.waitFor();
-  await page.waitUntil('the focus on it', () => secret.evaluate((input) => input.matches(':focus')));
-  await inSight(page, secret);
+  await page.waitUntil('the focus on it', () => wrong.evaluate((input) => input.matches(':focus')));
+  await inSight(page, wrong);
   await inSight(page, error);
-  await secret.fill('010203');
+  await wrong.fill('07');
   const go = page.button('Continue');
   await page.waitUntil('the button to be brought above the keyboard', async () => {
     await go.evaluate((button) => {
@@ -117,6 +117,14 @@ describe.each(engines)('an on-screen keyboard in %s', (engine) => {
     await page.role('option', new RegExp(`^${PATHS.fieldTypes.name}`)).click();
     await page.step('credentials');
     expect(await box(page.role('dialog'))).toEqual({ top: 0, bottom: FREE, left: 0, right: WIDTH });
+    // comes up over a field with an error
+    await cover(0);
+    await page.button('Continue').click();
+    await page.label('Département').focus();
+    await drawn(page);
+    await cover(HEIGHT - FREE);
+    await inSight(page, page.label('Département'));
+    await inSight(page, page.css('#field-4-error'));
     await fillIn(page);
     await cover(0);
     expect(await box(page.role('dialog'))).toEqual({ top: 0, bottom: HEIGHT, left: 0, right: WIDTH });
