@@ -1,7 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { connectorKey } from '../flow/scope.js';
 import type { Connector } from '../protocol/types.js';
 import { createIndex, type SearchIndex, type SearchResult } from '../search/index.js';
@@ -13,8 +12,10 @@ import { badgeOf } from './bank.js';
 import { marked } from './marked.js';
 import { BankConnectStep } from './step.js';
 
-/** Rows drawn at first, and again when one scrolls on: few enough to stay instant with 20,000 banks. */
+/** Rows drawn at first, and again when one scrolls on. */
 const PAGE = 50;
+/** Rows drawn at each letter: what one sees and a little more, so that typing stays instant. */
+const TYPING = 24;
 /** Nobody reads further than this: typing is the way. */
 const MOST = 500;
 /** Rows one jump goes with Page Up and Page Down. */
@@ -56,7 +57,11 @@ export class ConnectorStep extends BankConnectStep {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('query')) this.list?.scrollTo({ top: 0 });
+    if (changed.has('query')) {
+      this.list?.scrollTo({ top: 0 });
+      // a very high list shows more than was drawn
+      this.#onScroll();
+    }
     if (changed.has('active')) this.#reveal();
     if (changed.has('notListed') && changed.get('notListed') !== undefined)
       this.querySelector<HTMLElement>(this.notListed ? '[part~="title"]' : '[part~="search"]')?.focus();
@@ -79,8 +84,9 @@ export class ConnectorStep extends BankConnectStep {
 
   readonly #onInput = (): void => {
     this.query = this.input?.value ?? '';
-    this.limit = PAGE;
-    this.active = this.query.trim() === '' ? -1 : 0;
+    const searching = this.query.trim() !== '';
+    this.limit = searching ? TYPING : PAGE;
+    this.active = searching ? 0 : -1;
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
@@ -211,11 +217,7 @@ export class ConnectorStep extends BankConnectStep {
           ?hidden=${this.#rows.length === 0}
           @scroll=${this.#onScroll}
         >
-          ${repeat(
-            this.#rows,
-            ({ connector }) => connector.id,
-            (row, index) => this.#option(row, index),
-          )}
+          ${this.#rows.map((row, index) => this.#option(row, index))}
         </ul>
         ${more > 0 && this.limit >= MOST ? html`<p class="list-end small">${this.t('connector.keepTyping')}</p>` : nothing}
       </div>

@@ -7,17 +7,29 @@ import type { Connector } from '../../../src/protocol/types.js';
 import { synthetic } from './lists.js';
 
 /** A connector as `GET /connectors?expand=countries` has it. */
-const wire = (connector: Connector) => ({
-  ...connector,
-  auth_mechanism: connector.authMechanism,
-  account_types: connector.accountTypes,
-  account_usages: connector.accountUsages,
-  color: (connector.id * 7919).toString(16).padStart(6, '0').slice(-6),
+const wire = ({ id, uuid, name, slug, code, countries }: Connector) => ({
+  id,
+  uuid,
+  name,
+  slug,
+  code: code ?? null,
+  color: (id * 7919).toString(16).padStart(6, '0').slice(-6),
+  hidden: false,
+  charged: true,
+  beta: false,
+  restricted: false,
+  capabilities: ['bank', 'bankwealth'],
+  auth_mechanism: 'credentials',
+  account_types: ['checking', 'card', 'savings', 'market', 'lifeinsurance', 'loan'],
+  account_usages: ['PRIV', 'ORGA'],
   products: [],
   siret: null,
-  charged: true,
   stability: { status: 'stable' },
+  countries,
 });
+
+/** A logo of one pixel: what it costs to ask for one matters, not to draw it. */
+const LOGO = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 /** The sources as they are, split like `npm run build -- cdn`. */
 async function widget(): Promise<Map<string, string>> {
@@ -78,8 +90,9 @@ export async function startSite(): Promise<{ origin: string; stop(): void }> {
       response.writeHead(200, { ...head, ...json }).end(listOf(listed));
     } else if (code !== undefined) {
       response.writeHead(200, { ...head, 'content-type': 'text/javascript' }).end(code);
+    } else if (pathname.endsWith('/logos/thumbnail')) {
+      response.writeHead(200, { 'cache-control': 'max-age=3600', 'content-type': 'image/gif' }).end(LOGO);
     } else {
-      // logos too: their initials stay
       response.writeHead(404, head).end();
     }
   });
