@@ -72,8 +72,13 @@ const flag = (value: unknown): boolean => value === true || value === 1;
 const isDisabled = (value: unknown): boolean =>
   value !== null && value !== undefined && value !== false && value !== 0;
 
+/** One for all: lists of thousands of banks are full of them. */
+const NONE: readonly never[] = [];
+
+const isString = (item: unknown): item is string => typeof item === 'string';
+
 const strings = (value: unknown): readonly string[] =>
-  Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
+  !Array.isArray(value) ? NONE : value.every(isString) ? value : value.filter(isString);
 
 const optionalStrings = (value: unknown): readonly string[] | undefined => {
   const items = strings(value);
@@ -82,14 +87,16 @@ const optionalStrings = (value: unknown): readonly string[] | undefined => {
 
 /** Reads each item of a list, leaving out those that make no sense rather than losing the rest. */
 function each<Item>(value: unknown, read: (item: Json) => Item): readonly Item[] {
-  if (!Array.isArray(value)) return [];
-  return value.flatMap((item: unknown) => {
+  if (!Array.isArray(value)) return NONE;
+  const items: Item[] = [];
+  for (const item of value as readonly unknown[]) {
     try {
-      return [read(record(item))];
+      items.push(read(record(item)));
     } catch {
-      return [];
+      // left out
     }
-  });
+  }
+  return items;
 }
 
 /** Like {@link each}, for a list that is the answer: its absence is an error. */
@@ -100,9 +107,9 @@ export function listOf<Item>(value: unknown, read: (item: Json) => Item): readon
 
 /** Copies only what is there, as `exactOptionalPropertyTypes` wants it. */
 function optional<Part extends object>(part: Part): { [Key in keyof Part]?: Exclude<Part[Key], undefined> } {
-  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)) as {
-    [Key in keyof Part]?: Exclude<Part[Key], undefined>;
-  };
+  const kept: Partial<Part> = {};
+  for (const key in part) if (part[key] !== undefined) kept[key] = part[key];
+  return kept as { [Key in keyof Part]?: Exclude<Part[Key], undefined> };
 }
 
 const readChoice = (json: Json): FieldChoice => {
