@@ -1,11 +1,15 @@
 import { defineConfig } from 'vitest/config';
 
-/** Node projects. What needs a browser of its own is in test/element (see test/wtr.config.mjs). */
+/**
+ * Node projects. What needs a browser of its own is in test/element (see test/wtr.config.mjs). Files of a worker share
+ * its modules, and what takes time to start: no test file changes what another could see.
+ */
 const project = (name: string, timeout = 10_000) => ({
   test: {
     name,
     include: [`test/${name}/**/*.test.ts`],
     environment: 'node',
+    isolate: false,
     testTimeout: timeout,
     hookTimeout: timeout,
   },

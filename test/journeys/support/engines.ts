@@ -19,6 +19,21 @@ export interface EngineOptions {
   preferences?: Record<string, unknown>;
 }
 
+const running = new Map<string, Promise<Browser>>();
+
+/** A browser of this kind, for all the files of this worker: each test has a context of its own. It goes with the worker. */
+export function sharedBrowser(engine: Engine, options: EngineOptions = {}): Promise<Browser> {
+  const key = JSON.stringify([engine, options]);
+  const known = running.get(key);
+  if (known) return known;
+  const forget = (): boolean => running.delete(key);
+  const started = launch(engine, options);
+  running.set(key, started);
+  started.then((browser) => browser.once('disconnected', forget), forget);
+  return started;
+}
+
+/** Nothing moves: a click need not wait until a screen has come in. */
 export async function launch(engine: Engine, options: EngineOptions = {}): Promise<Browser> {
   const shared: LaunchOptions = {
     headless: process.env['HEADED'] ? false : true,
@@ -30,7 +45,7 @@ export async function launch(engine: Engine, options: EngineOptions = {}): Promi
       ...shared,
       browser: 'chrome',
       executablePath: chromiumPath(),
-      args: [...chromiumArgs, ...(options.args ?? [])],
+      args: [...chromiumArgs, '--force-prefers-reduced-motion', ...(options.args ?? [])],
     });
   }
   return puppeteer.launch({
@@ -40,6 +55,7 @@ export async function launch(engine: Engine, options: EngineOptions = {}): Promi
     args: options.args ?? [],
     extraPrefsFirefox: {
       'datareporting.policy.dataSubmissionEnabled': false,
+      'ui.prefersReducedMotion': 1,
       'intl.accept_languages': 'en-US, en',
       ...options.preferences,
     },

@@ -1,5 +1,5 @@
 export { JourneyPage, Locator, screenshot } from './driver.js';
-export { engines, launch, type Engine } from './engines.js';
+export { engines, type Engine } from './engines.js';
 export type { HostPage } from './host.js';
 export { readQr } from './qr.js';
 export { Visit, type WidgetEvent } from './visit.js';

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from 'vi
 import type { Sandbox } from '../../../demo/sandbox/index.js';
 import { assertConforms } from '../../conformance/validator.js';
 import type { JourneyPage } from './driver.js';
-import { launch, type Engine, type EngineOptions } from './engines.js';
+import { sharedBrowser, type Engine, type EngineOptions } from './engines.js';
 import { startHostServer, type HostPage, type HostServer } from './host.js';
 import { Visit } from './visit.js';
 
@@ -48,7 +48,7 @@ export interface Journey {
 }
 
 /**
- * Call it inside `describe`: one browser, sandbox and host for the block, a fresh context for each test. A test fails
+ * Call it inside `describe`: one sandbox and host for the block, a fresh context of the worker's browser for each test. A test fails
  * as well if a page broke, reported a CSP violation or logged an error, or if what it asked of the API, or was answered,
  * is not as the API is described (test/conformance). A failed test leaves a picture in test/.artifacts.
  */
@@ -62,7 +62,7 @@ export function useJourney(engine: Engine, { sandbox = true, ...options }: Journ
 
   beforeAll(async () => {
     [browser] = await Promise.all([
-      launch(engine, options),
+      sharedBrowser(engine, options),
       (async () => {
         if (sandbox) world = await startWorld();
         else bareHost = await startHostServer();
@@ -70,7 +70,6 @@ export function useJourney(engine: Engine, { sandbox = true, ...options }: Journ
     ]);
   });
   afterAll(async () => {
-    await browser?.close();
     await world?.stop();
     await bareHost?.stop();
   });
