@@ -149,6 +149,15 @@ export const base = css`
     font-size: 14px;
   }
 
+  /* an edge for what is as light, or as dark, as the surface */
+  .badge::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border: 1px solid rgb(127 127 127 / 0.24);
+    border-radius: inherit;
+  }
+
   .badge img {
     position: absolute;
     inset: 0;
@@ -474,9 +483,15 @@ export const base = css`
     }
   }
 
+  /* nor has it height to spare on its side */
   @media (max-height: 480px) {
     .modal {
-      max-block-size: var(--_visible, 100dvh);
+      block-size: var(--_visible, 100dvh);
+      max-block-size: none;
+    }
+
+    .modal .surface {
+      min-block-size: 100%;
     }
   }
 
