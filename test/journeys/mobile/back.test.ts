@@ -53,6 +53,8 @@ async function expectUndisturbed(page: JourneyPage, engine: Engine): Promise<voi
 
 describe.each(engines)('the back gesture of a phone in %s', (engine) => {
   const journey = useWidget(engine, touch);
+  /** Engines have no part in it. */
+  const once = test.runIf(engine === engines[0]);
   let before: string;
   /** The page before, and nothing else. */
   const isLeft = (page: JourneyPage): Promise<void> => page.waitForUrl(before);
@@ -112,7 +114,7 @@ describe.each(engines)('the back gesture of a phone in %s', (engine) => {
     await isLeft(page);
   });
 
-  test('is the page’s once the element is gone; moved, it still has it', async () => {
+  once('is the page’s once the element is gone; moved, it still has it', async () => {
     const page = await open({});
     await choose(page, PATHS.happy.name);
     await page.step('credentials');
@@ -149,7 +151,7 @@ describe.each(engines)('the back gesture of a phone in %s', (engine) => {
     await isLeft(page);
   });
 
-  test('of two widgets, goes back in the one that has the focus, one at a time', async () => {
+  once('of two widgets, goes back in the one that has the focus, one at a time', async () => {
     const page = await open({ widgets: 2 });
     const steps = (...wanted: string[]): Promise<void> =>
       page.waitUntil(`steps ${wanted.join()}`, async () => {
@@ -197,7 +199,7 @@ describe.each(engines)('the back gesture of a phone in %s', (engine) => {
     expect(journey.writes).toEqual(['PUT /users/me/connections/#/accounts/#,…']);
   });
 
-  test('on a desktop nothing is done to the history', async () => {
+  once('on a desktop nothing is done to the history', async () => {
     const page = await journey.newPage();
     await page.goto(before);
     await page.page.evaluateOnNewDocument(() => {

@@ -130,18 +130,22 @@ describe.each(engines)('an on-screen keyboard in %s', (engine) => {
     expect(await box(page.role('dialog'))).toEqual({ top: 0, bottom: HEIGHT, left: 0, right: WIDTH });
   });
 
-  test('“next” leads to the next field without a word about it, “go” sends', async () => {
-    const page = await openOnPhone(journey, at('happy'));
-    await page.label('Identifiant').fill('nadia');
-    await page.press('Enter');
-    await page.waitUntil('the focus to go on', () =>
-      page.label('Mot de passe').evaluate((input) => input.matches(':focus')),
-    );
-    expect(await page.css('[part~=error]').count()).toBe(0);
-    await page.page.keyboard.type('a-password');
-    await page.press('Enter');
-    await page.step('activation');
-  });
+  // by engine in test/element/steps/credentials.test.ts
+  test.runIf(engine === engines[0])(
+    '“next” leads to the next field without a word about it, “go” sends',
+    async () => {
+      const page = await openOnPhone(journey, at('happy'));
+      await page.label('Identifiant').fill('nadia');
+      await page.press('Enter');
+      await page.waitUntil('the focus to go on', () =>
+        page.label('Mot de passe').evaluate((input) => input.matches(':focus')),
+      );
+      expect(await page.css('[part~=error]').count()).toBe(0);
+      await page.page.keyboard.type('a-password');
+      await page.press('Enter');
+      await page.step('activation');
+    },
+  );
 
   test.runIf(engine === 'chromium')(
     'a screen’s notch, corners and bars lie over nothing of a dialog',
