@@ -39,7 +39,11 @@ export interface Corpus {
   readonly countryOf: Uint16Array;
 }
 
-export function createCorpus(connectors: readonly Connector[]): Corpus {
+/** Banks dealt with between two pauses: a millisecond or two. */
+const STEP = 100;
+
+/** Makes a corpus in many short steps, so that whoever runs it can pause. */
+export function* createCorpus(connectors: readonly Connector[]): Generator<void, Corpus> {
   const keys: string[] = [];
   const kinds: number[] = [];
   const keyCounts = new Uint32Array(connectors.length);
@@ -57,7 +61,7 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
     users.push(connector);
   };
 
-  connectors.forEach((connector, index) => {
+  const addConnector = (connector: Connector, index: number) => {
     const first = keys.length;
     const add = (key: string, kind: number) => {
       // the name is always there, even empty: it is the first key
@@ -96,7 +100,12 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
       countries.push(` ${fold(connector.countries.flatMap(countryNames).join(' '))} `);
     }
     countryOf[index] = country;
-  });
+  };
+
+  for (const [index, connector] of connectors.entries()) {
+    if (index % STEP === 0) yield;
+    addConnector(connector, index);
+  }
 
   const text = keys.join('\n').replaceAll(' ', '');
   const flags = new Uint8Array(text.length + 1);
@@ -105,7 +114,8 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
   let at = 0;
   let connector = 0;
   let left = keyCounts[0] ?? 0;
-  keys.forEach((key, index) => {
+  const byLetter = new Map<number, number[]>();
+  const addKey = (key: string, index: number) => {
     if (left === 0) {
       starts[++connector] = at;
       left = keyCounts[connector] ?? 0;
@@ -119,6 +129,12 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
         flags[at - 1] = (flags[at - 1] ?? 0) | WORD_END;
         apart = WORD_START;
       } else {
+        if (apart) {
+          const letter = key.charCodeAt(unit);
+          const places = byLetter.get(letter);
+          if (places) places.push(at);
+          else byLetter.set(letter, [at]);
+        }
         flags[at++] = kind | apart;
         apart = 0;
       }
@@ -129,17 +145,14 @@ export function createCorpus(connectors: readonly Connector[]): Corpus {
     }
     if (kind === NAME) nameEnds[connector] = at;
     at++;
-  });
+  };
+
+  for (const [index, key] of keys.entries()) {
+    if (index % (STEP * 10) === 0) yield;
+    addKey(key, index);
+  }
   starts[connectors.length] = at;
 
-  const byLetter = new Map<number, number[]>();
-  for (let place = 0; place < text.length; place++) {
-    if (!((flags[place] ?? 0) & WORD_START)) continue;
-    const letter = text.charCodeAt(place);
-    const places = byLetter.get(letter);
-    if (places) places.push(place);
-    else byLetter.set(letter, [place]);
-  }
   const wordStarts = new Map(
     Array.from(byLetter, ([letter, places]) => [letter, Uint32Array.from(places)] as const),
   );

@@ -14,12 +14,12 @@ export interface Marked {
 
 type Span = readonly [from: number, to: number];
 
-/** The best place of `typed` in a folded name: at its start, else at a word's start, else inside (three letters or more). */
+/** The best place of `typed` in a folded name: at its start, else at a word's start, else inside one (three letters or more). */
 function locate(typed: string, { text, words }: Folded): Span | undefined {
   let inside: number | undefined;
   for (let at = text.indexOf(typed); at >= 0; at = text.indexOf(typed, at + 1)) {
     if (words.includes(at)) return [at, at + typed.length];
-    if (typed.length > 2) inside ??= at;
+    if (typed.length > 2 && !words.some((word) => word > at && word < at + typed.length)) inside ??= at;
   }
   return inside === undefined ? undefined : [inside, inside + typed.length];
 }

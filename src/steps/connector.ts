@@ -76,10 +76,14 @@ export class ConnectorStep extends BankConnectStep {
     if (option instanceof HTMLElement) this.#choose(Number(option.dataset['row']));
   };
 
-  /** Who comes to the field is about to type: the index is made in the pause before. */
-  readonly #onFocus = (): void => {
+  /** Who comes to the field is about to type: the index is made in the pauses before. */
+  readonly #prepare = (): void => {
     // Safari has no idle callbacks; there the first letter waits for the index
-    if ('requestIdleCallback' in window) requestIdleCallback(() => this.#search.search('a', 0));
+    if (!('requestIdleCallback' in window)) return;
+    const index = this.#search;
+    requestIdleCallback((pause) => {
+      if (!index.prepare(() => pause.timeRemaining() > 0)) this.#prepare();
+    });
   };
 
   readonly #onInput = (): void => {
@@ -188,7 +192,7 @@ export class ConnectorStep extends BankConnectStep {
             spellcheck="false"
             enterkeyhint="search"
             .value=${this.query}
-            @focus=${this.#onFocus}
+            @focus=${this.#prepare}
             @input=${this.#onInput}
             @keydown=${this.#onKeydown}
           />
