@@ -53,8 +53,6 @@ async function expectUndisturbed(page: JourneyPage, engine: Engine): Promise<voi
 
 describe.each(engines)('the back gesture of a phone in %s', (engine) => {
   const journey = useWidget(engine, touch);
-  /** Engines have no part in it. */
-  const once = test.runIf(engine === engines[0]);
   let before: string;
   /** The page before, and nothing else. */
   const isLeft = (page: JourneyPage): Promise<void> => page.waitForUrl(before);
@@ -114,7 +112,7 @@ describe.each(engines)('the back gesture of a phone in %s', (engine) => {
     await isLeft(page);
   });
 
-  once('is the page’s once the element is gone; moved, it still has it', async () => {
+  test('is the page’s once the element is gone; moved, it still has it', async () => {
     const page = await open({});
     await choose(page, PATHS.happy.name);
     await page.step('credentials');
@@ -151,7 +149,7 @@ describe.each(engines)('the back gesture of a phone in %s', (engine) => {
     await isLeft(page);
   });
 
-  once('of two widgets, goes back in the one that has the focus, one at a time', async () => {
+  test('of two widgets, goes back in the one that has the focus, one at a time', async () => {
     const page = await open({ widgets: 2 });
     const steps = (...wanted: string[]): Promise<void> =>
       page.waitUntil(`steps ${wanted.join()}`, async () => {
@@ -199,7 +197,7 @@ describe.each(engines)('the back gesture of a phone in %s', (engine) => {
     expect(journey.writes).toEqual(['PUT /users/me/connections/#/accounts/#,…']);
   });
 
-  once('on a desktop nothing is done to the history', async () => {
+  test('on a desktop nothing is done to the history', async () => {
     const page = await journey.newPage();
     await page.goto(before);
     await page.page.evaluateOnNewDocument(() => {
@@ -217,46 +215,42 @@ describe.each(engines)('the back gesture of a phone in %s', (engine) => {
     await isLeft(page);
   });
 
-  test.runIf(engine === 'chromium')(
-    'in Chrome on Android it is a request to close, and touches no history',
-    async () => {
-      const user = journey.user({ bank: PATHS.happy.id, active: true });
-      const page = await open(
-        { attributes: { mode: 'manage' }, properties: { accessToken: user.token } },
-        { chrome: true },
-      );
-      const { length } = await readHistory(page);
-      await page.button('Add a bank').click();
-      await choose(page, PATHS.happy.name);
-      await page.heading(/^You already have/).waitFor();
-      await page.press('Escape');
-      await page.role('combobox').waitFor();
-      await page.press('Escape');
-      await page.step('connections');
-      expect(await readHistory(page)).toEqual({ length, place: 7, heard: [] });
-      await goBack(page);
-      await isLeft(page);
-    },
-  );
+  if (engine !== 'chromium') return;
 
-  test.runIf(engine === 'chromium')(
-    'there a dialog goes back too, by the request it gets itself',
-    async () => {
-      const page = await open({ attributes: { presentation: 'dialog' } }, { chrome: true });
-      const { length } = await readHistory(page);
-      // the key is all that stands for the gesture here: no script is to see it pressed
-      await page.page.evaluate(() => {
-        window.addEventListener('keydown', (event) => event.stopImmediatePropagation(), { capture: true });
-      });
-      await page.button('Connect your bank').click();
-      await choose(page, PATHS.happy.name);
-      await page.step('credentials');
-      await page.press('Escape');
-      await page.step('connector');
-      await page.role('dialog').waitFor();
-      await page.press('Escape');
-      await page.role('dialog').gone();
-      expect((await readHistory(page)).length).toBe(length);
-    },
-  );
+  test('in Chrome on Android it is a request to close, and touches no history', async () => {
+    const user = journey.user({ bank: PATHS.happy.id, active: true });
+    const page = await open(
+      { attributes: { mode: 'manage' }, properties: { accessToken: user.token } },
+      { chrome: true },
+    );
+    const { length } = await readHistory(page);
+    await page.button('Add a bank').click();
+    await choose(page, PATHS.happy.name);
+    await page.heading(/^You already have/).waitFor();
+    await page.press('Escape');
+    await page.role('combobox').waitFor();
+    await page.press('Escape');
+    await page.step('connections');
+    expect(await readHistory(page)).toEqual({ length, place: 7, heard: [] });
+    await goBack(page);
+    await isLeft(page);
+  });
+
+  test('there a dialog goes back too, by the request it gets itself', async () => {
+    const page = await open({ attributes: { presentation: 'dialog' } }, { chrome: true });
+    const { length } = await readHistory(page);
+    // the key is all that stands for the gesture here: no script is to see it pressed
+    await page.page.evaluate(() => {
+      window.addEventListener('keydown', (event) => event.stopImmediatePropagation(), { capture: true });
+    });
+    await page.button('Connect your bank').click();
+    await choose(page, PATHS.happy.name);
+    await page.step('credentials');
+    await page.press('Escape');
+    await page.step('connector');
+    await page.role('dialog').waitFor();
+    await page.press('Escape');
+    await page.role('dialog').gone();
+    expect((await readHistory(page)).length).toBe(length);
+  });
 });

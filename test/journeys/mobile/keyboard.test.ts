@@ -131,44 +131,39 @@ describe.each(engines)('an on-screen keyboard in %s', (engine) => {
   });
 
   // by engine in test/element/steps/credentials.test.ts
-  test.runIf(engine === engines[0])(
-    '“next” leads to the next field without a word about it, “go” sends',
-    async () => {
-      const page = await openOnPhone(journey, at('happy'));
-      await page.label('Identifiant').fill('nadia');
-      await page.press('Enter');
-      await page.waitUntil('the focus to go on', () =>
-        page.label('Mot de passe').evaluate((input) => input.matches(':focus')),
-      );
-      expect(await page.css('[part~=error]').count()).toBe(0);
-      await page.page.keyboard.type('a-password');
-      await page.press('Enter');
-      await page.step('activation');
-    },
-  );
+  test('“next” leads to the next field without a word about it, “go” sends', async () => {
+    const page = await openOnPhone(journey, at('happy'));
+    await page.label('Identifiant').fill('nadia');
+    await page.press('Enter');
+    await page.waitUntil('the focus to go on', () =>
+      page.label('Mot de passe').evaluate((input) => input.matches(':focus')),
+    );
+    expect(await page.css('[part~=error]').count()).toBe(0);
+    await page.page.keyboard.type('a-password');
+    await page.press('Enter');
+    await page.step('activation');
+  });
 
-  test.runIf(engine === 'chromium')(
-    'a screen’s notch, corners and bars lie over nothing of a dialog',
-    async () => {
-      const page = await openOnPhone(journey, dialog(at('happy')));
-      const insets = { top: 47, bottom: 34, left: 20, right: 12 };
-      const session = await page.page.createCDPSession();
-      await session.send('Emulation.setSafeAreaInsetsOverride', { insets });
-      await page.button('Connect your bank').click();
-      await page.label('Identifiant').fill('nadia');
-      const expectInside = async (found: Locator): Promise<void> => {
-        const { top, bottom, left, right } = await box(found);
-        expect(top, found.description).toBeGreaterThanOrEqual(insets.top);
-        expect(left, found.description).toBeGreaterThanOrEqual(insets.left);
-        expect(right, found.description).toBeLessThanOrEqual(WIDTH - insets.right);
-        expect(bottom, found.description).toBeLessThanOrEqual(HEIGHT - insets.bottom);
-      };
-      for (const part of ['header', 'body', 'primary-action'])
-        await expectInside(page.css(`[part~=${part}]`));
-      await page.button('Close').click();
-      for (const name of ['Stay', 'Leave']) await expectInside(page.button(name));
-      await page.button('Leave').click();
-      await page.role('dialog').gone();
-    },
-  );
+  if (engine !== 'chromium') return;
+
+  test('a screen’s notch, corners and bars lie over nothing of a dialog', async () => {
+    const page = await openOnPhone(journey, dialog(at('happy')));
+    const insets = { top: 47, bottom: 34, left: 20, right: 12 };
+    const session = await page.page.createCDPSession();
+    await session.send('Emulation.setSafeAreaInsetsOverride', { insets });
+    await page.button('Connect your bank').click();
+    await page.label('Identifiant').fill('nadia');
+    const expectInside = async (found: Locator): Promise<void> => {
+      const { top, bottom, left, right } = await box(found);
+      expect(top, found.description).toBeGreaterThanOrEqual(insets.top);
+      expect(left, found.description).toBeGreaterThanOrEqual(insets.left);
+      expect(right, found.description).toBeLessThanOrEqual(WIDTH - insets.right);
+      expect(bottom, found.description).toBeLessThanOrEqual(HEIGHT - insets.bottom);
+    };
+    for (const part of ['header', 'body', 'primary-action']) await expectInside(page.css(`[part~=${part}]`));
+    await page.button('Close').click();
+    for (const name of ['Stay', 'Leave']) await expectInside(page.button(name));
+    await page.button('Leave').click();
+    await page.role('dialog').gone();
+  });
 });
