@@ -126,7 +126,7 @@ export const en = {
     'This is taking longer than usual. You can keep waiting, or leave: your bank may still finish by itself.',
 
   'hosted.title': 'Continue on a secure page',
-  'hosted.text': 'It goes on at our banking partner’s own page. Then you come straight back here.',
+  'hosted.text': 'The next steps are on our banking partner’s own page. Then you come straight back here.',
   'hosted.go': 'Continue',
   'hosted.openTitle': 'Finish on the other page',
   'hosted.openText': 'It is open in another window. Finish there, then come back here.',
