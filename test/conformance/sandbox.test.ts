@@ -417,6 +417,7 @@ describe('every path bank', () => {
     notSupported: 'notSupported',
     secondSourceFails: 'bug',
     webauthHostileUrl: 'webauthRequired',
+    decoupledPage: 'validating', // approved on a page, by nobody here
   };
   /** Can’t be added by any request that is well made. */
   const REFUSED: readonly PathName[] = [

@@ -123,6 +123,24 @@ describe('the state of a connection', () => {
     expect((await client.inform(body.id, { otp: '123456' })).body).toMatchObject({ code: 'invalidValue' });
   });
 
+  it('goes on when its page is approved, on whatever device, and once', async () => {
+    const { body } = await client.create(PATHS.decoupledPage.uuid);
+    expect(body.state).toBe('decoupled');
+    const { bankOrigin } = client.sandbox;
+    const [page = ''] = /http\S+$/.exec(body.error_message ?? '') ?? [];
+    expect(page).toMatch(new RegExp(`^${bankOrigin}/approve/\\d+$`));
+    const shown = await fetch(page);
+    expect([shown.status, await shown.text()]).toEqual([200, expect.stringContaining('id="approve"')]);
+
+    await resume(body.id);
+    expect((await client.read(body.id)).state).toBe('validating');
+    expect((await fetch(page, { method: 'POST' })).status).toBe(200);
+    expect((await client.read(body.id)).state).toBeNull();
+    expect((await fetch(page)).status).toBe(404);
+    expect((await fetch(page, { method: 'POST' })).status).toBe(404);
+    expect((await fetch(`${bankOrigin}/approve/nonsense`)).status).toBe(404);
+  });
+
   it('waits for the approval when it is not asked to work in the background', async () => {
     const { body } = await client.create(PATHS.decoupled.uuid);
     const answer = await client.post(`/users/me/connections/${body.id}`, { resume: true });
