@@ -337,4 +337,12 @@ export const lists = css`
   .modal .accounts {
     max-block-size: max(220px, 100dvh - 440px);
   }
+
+  /* where the dialog is the screen, the list has what the rest leaves, whatever the language needs */
+  @media (max-width: 480px) {
+    .modal .accounts {
+      flex: 1 1 220px;
+      max-block-size: none;
+    }
+  }
 `;
