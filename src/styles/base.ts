@@ -494,10 +494,4 @@ export const base = css`
       min-block-size: 100%;
     }
   }
-
-  @media print {
-    .surface {
-      box-shadow: none;
-    }
-  }
 `;

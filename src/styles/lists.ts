@@ -109,11 +109,12 @@ export const lists = css`
     overflow-wrap: anywhere;
   }
 
-  /* long names wrap once, then end in an ellipsis: two banks that differ at the end stay apart */
+  /* long names wrap, then end in an ellipsis: two banks that differ at the end stay apart, also when a person spaces
+     letters and words further */
   .row-name.clamp {
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    -webkit-line-clamp: 3;
     overflow: hidden;
   }
 

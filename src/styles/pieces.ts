@@ -413,16 +413,11 @@ export const pieces = css`
     }
   }
 
+  /* whole: a part that stands still would tell how far it is */
   @media (prefers-reduced-motion: reduce) {
     .progress::after {
-      inset-inline-start: 0;
-      animation: pulse 2.4s ease-in-out infinite alternate;
-    }
-
-    @keyframes pulse {
-      from {
-        opacity: 0.45;
-      }
+      inline-size: 100%;
+      animation: none;
     }
   }
 

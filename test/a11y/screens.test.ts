@@ -1,7 +1,7 @@
 import type { Browser, CDPSession, Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { Lang } from '../../src/i18n/languages.js';
-import { launchStage, stageDocument, stagePage } from '../gallery/stage.js';
+import { LANGUAGES, type Lang } from '../../src/i18n/languages.js';
+import { launchStage, stageDocument, stagePage, type Theme } from '../gallery/stage.js';
 import {
   clipped,
   hidden,
@@ -10,6 +10,10 @@ import {
   overflows,
   outline,
   smallTargets,
+  unfillable,
+  unmirrored,
+  unprintable,
+  unseenFocus,
 } from './page/checks.js';
 
 // What axe does not see, for every state of every screen.
@@ -36,11 +40,11 @@ describe('every state of every screen', () => {
   /** What a check finds, over all states. */
   async function found(
     check: () => string[],
-    { lang = 'en', moving = false }: { lang?: Lang; moving?: boolean } = {},
+    { lang = 'en', theme = 'light', moving = false }: { lang?: Lang; theme?: Theme; moving?: boolean } = {},
   ): Promise<string[]> {
     const all: string[] = [];
     for (const state of states) {
-      await page.evaluate((shot) => gallery.show(shot), { state, theme: 'light', lang, moving } as const);
+      await page.evaluate((shot) => gallery.show(shot), { state, theme, lang, moving });
       all.push(...(await page.evaluate(check)).map((line) => `${state}: ${line}`));
     }
     expect(states.length).toBeGreaterThan(40);
@@ -59,7 +63,7 @@ describe('every state of every screen', () => {
     expect(await found(smallTargets)).toEqual([]);
   });
 
-  test.each(['en', 'de', 'fr'] as const)('fits 320 px in %s: nothing sticks out', async (lang) => {
+  test.each(LANGUAGES)('fits 320 px in %s: nothing sticks out', async (lang) => {
     await page.setViewport({ width: 320, height: 720 });
     expect(await found(overflows, { lang })).toEqual([]);
   });
@@ -87,5 +91,26 @@ describe('every state of every screen', () => {
     await media('forced-colors', 'active');
     expect(await page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
     expect(await found(invisibleBorders)).toEqual([]);
+  });
+
+  test.each(['none', 'active'])('shows what has the focus, with forced colours: %s', async (forced) => {
+    await media('forced-colors', forced);
+    expect(await found(unseenFocus)).toEqual([]);
+  });
+
+  test('is mirrored where text runs from right to left', async () => {
+    await page.setViewport({ width: 440, height: 720 });
+    expect(await found(unmirrored)).toEqual([]);
+  });
+
+  test('is readable on paper, whole, and without secrets', async () => {
+    await page.setViewport({ width: 640, height: 720 });
+    await page.emulateMediaType('print');
+    expect(await found(unprintable, { theme: 'dark' })).toEqual([]);
+    await page.emulateMediaType();
+  });
+
+  test('takes what is pasted, and tells password managers what a field is for', async () => {
+    expect(await found(unfillable)).toEqual([]);
   });
 });

@@ -113,26 +113,15 @@ export function clipped(): string[] {
   return [...real, ...(wide ? ['the surface scrolls sideways'] : [])];
 }
 
-/** Animations that change more than opacity, or that last. */
+/** Animations that last. */
 export function movements(): string[] {
   const problems: string[] = [];
   for (const animation of (gallery.current().renderRoot as ShadowRoot).getAnimations()) {
     const { effect } = animation;
     if (!(effect instanceof KeyframeEffect) || animation.playState !== 'running') continue;
-    const { endTime, duration } = effect.getComputedTiming();
-    const known = new Set(['offset', 'computedOffset', 'easing', 'composite']);
-    const changed = new Set(
-      effect
-        .getKeyframes()
-        .flatMap(Object.keys)
-        .filter((key) => !known.has(key)),
-    );
-    changed.delete('opacity');
-    const short = Number(duration) <= 1 && Number.isFinite(endTime);
-    if (changed.size > 0 && !short)
-      problems.push(
-        `${effect.target?.className ?? ''}: ${[...changed].join(', ')} for ${String(endTime)} ms`,
-      );
+    const { iterations, duration } = effect.getComputedTiming();
+    if (Number(duration) > 1 || iterations !== 1)
+      problems.push(`${effect.target?.className ?? ''}: ${String(iterations)} × ${String(duration)} ms`);
   }
   return problems;
 }
@@ -142,7 +131,7 @@ export function invisibleBorders(): string[] {
   const root = gallery.current().renderRoot;
   const problems: string[] = [];
   const bordered =
-    '.control, .primary, .secondary, .icon-button, .checkbox, .notice, .orb, .surface, .confirm';
+    '.control, .primary, .secondary, .icon-button, .checkbox, .notice, .orb:not(.of-bank), .surface, .confirm';
   for (const element of root.querySelectorAll<HTMLElement>(bordered)) {
     const style = getComputedStyle(element);
     // the browser's own checkbox has its own border
@@ -155,6 +144,94 @@ export function invisibleBorders(): string[] {
       problems.push(
         `${element.className}: ${style.borderBlockStartWidth} ${style.borderBlockStartStyle} ${style.borderBlockStartColor} on ${background}`,
       );
+  }
+  return problems;
+}
+
+/** Controls that do not show that they have the focus: by an outline, their own or that of the box around. */
+export function unseenFocus(): string[] {
+  const root = gallery.current().renderRoot as ShadowRoot;
+  const problems: string[] = [];
+  for (const control of root.querySelectorAll<HTMLElement>('button, a[href], input, select, summary')) {
+    if (control.closest('[inert], [hidden]') !== null) continue;
+    control.focus();
+    if (root.activeElement !== control) continue;
+    const outlined = [control, control.closest('.control')].some((box) => {
+      if (box === null) return false;
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(box);
+      return (
+        outlineStyle !== 'none' && parseFloat(outlineWidth) >= 1 && !/^rgba\(.*, 0\)$/.test(outlineColor)
+      );
+    });
+    if (!outlined) problems.push(`${control.localName}.${control.className} "${control.textContent.trim()}"`);
+  }
+  return problems;
+}
+
+/** What is not where it was, in the mirror, once the text runs from right to left. */
+export function unmirrored(): string[] {
+  const surface = gallery.current().renderRoot.querySelector<HTMLElement>('.surface');
+  if (surface === null) return ['there is no surface'];
+  const boxes = [...surface.querySelectorAll<HTMLElement>('*')].filter((element) => {
+    const { display } = getComputedStyle(element);
+    // inside a line, the letters of our languages run from left to right all the same
+    return (
+      !/^(inline|none|contents)$/.test(display) && element.closest('.sr, svg *, option, [hidden]') === null
+    );
+  });
+  const edge = surface.getBoundingClientRect();
+  const places = (): DOMRect[] => boxes.map((box) => box.getBoundingClientRect());
+  const before = places();
+  surface.dir = 'rtl';
+  const after = places();
+  const problems = boxes.flatMap((box, index) => {
+    const [was, is] = [before[index], after[index]];
+    if (was === undefined || is === undefined) return [];
+    const wanted = edge.left + edge.right - was.right;
+    return Math.abs(is.left - wanted) > 1
+      ? [`${box.localName}.${box.className} at ${is.left.toFixed(1)}, not ${wanted.toFixed(1)}`]
+      : [];
+  });
+  for (const icon of surface.querySelectorAll('.icon.flip'))
+    if (!getComputedStyle(icon).transform.startsWith('matrix(-1')) problems.push('an icon points backwards');
+  surface.dir = 'ltr';
+  return problems;
+}
+
+/** On paper: words cut by a box that scrolls or covered, light words meant for a dark ground, secrets in plain. */
+export function unprintable(): string[] {
+  const root = gallery.current().renderRoot;
+  const problems: string[] = [];
+  for (const element of root.querySelectorAll<HTMLElement>('.surface, .surface *')) {
+    if (element.closest('.sr, svg, select, [hidden]') !== null) continue;
+    const { position, overflowY, color, clipPath } = getComputedStyle(element);
+    const name = `${element.localName}.${element.className}`;
+    if (/auto|scroll/.test(overflowY)) problems.push(`${name} scrolls`);
+    const words = element.textContent.trim() !== '';
+    if (words && /fixed|sticky|absolute/.test(position) && clipPath === 'none')
+      problems.push(`${name} lies over others`);
+    const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
+    const onPaper = element.closest('.badge, .primary') === null;
+    if (words && onPaper && color.startsWith('rgb(') && 0.3 * red + 0.6 * green + 0.1 * blue > 128)
+      problems.push(`${name} is too light: ${color}`);
+  }
+  for (const input of root.querySelectorAll<HTMLInputElement>('.control:has(.reveal) input')) {
+    const masked = getComputedStyle(input).getPropertyValue('-webkit-text-security') === 'disc';
+    if (input.type !== 'password' && input.value !== '' && !masked)
+      problems.push(`${input.name} is printed in plain`);
+  }
+  return problems;
+}
+
+/** Fields that refuse what a password manager or the clipboard brings (WCAG 3.3.8), or do not say what they are for. */
+export function unfillable(): string[] {
+  const problems: string[] = [];
+  for (const input of gallery.current().renderRoot.querySelectorAll('input')) {
+    if (input.type === 'checkbox') continue;
+    const paste = new ClipboardEvent('paste', { bubbles: true, composed: true, cancelable: true });
+    if (!input.dispatchEvent(paste)) problems.push(`${input.name} refuses what is pasted`);
+    if (input.type === 'password' && input.autocomplete === '')
+      problems.push(`${input.name} does not say what it is for`);
   }
   return problems;
 }

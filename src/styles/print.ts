@@ -1,0 +1,34 @@
+import { css } from 'lit';
+
+/** On paper: dark on white, lists whole, nothing over anything, what was typed as a secret hidden. */
+export const print = css`
+  @media print {
+    :host {
+      color-scheme: light !important;
+    }
+
+    .surface {
+      overflow: visible;
+      box-shadow: none;
+    }
+
+    :is(.rows.scroller, .accounts, .modal) {
+      max-block-size: none;
+      overflow: visible;
+    }
+
+    :is(.scroller, .accounts)::after {
+      content: none;
+    }
+
+    .veil,
+    .modal {
+      position: static;
+      background: none;
+    }
+
+    .control:has(.reveal) .input {
+      -webkit-text-security: disc;
+    }
+  }
+`;
