@@ -114,7 +114,7 @@ export const lists = css`
   .row-name.clamp {
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 3;
+    -webkit-line-clamp: 5;
     overflow: hidden;
   }
 
@@ -241,7 +241,7 @@ export const lists = css`
 
   /* a name takes a second line before the amount does */
   .account .row-text {
-    flex: 1 1 7.5em;
+    flex: 1 1 6.5em;
   }
 
   .account-main {
