@@ -13,6 +13,7 @@ export const print = css`
     }
 
     :is(.rows.scroller, .accounts, .modal) {
+      flex: none;
       max-block-size: none;
       overflow: visible;
     }
@@ -25,6 +26,13 @@ export const print = css`
     .modal {
       position: static;
       background: none;
+    }
+
+    /* no printer is asked for grounds of colour: words that count on one are dark */
+    :is(.primary, .badge) {
+      color: var(--_text) !important;
+      background: none !important;
+      border: 1px solid var(--_control);
     }
 
     .control:has(.reveal) .input {

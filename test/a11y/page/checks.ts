@@ -206,13 +206,15 @@ export function unprintable(): string[] {
     if (element.closest('.sr, svg, select, [hidden]') !== null) continue;
     const { position, overflowY, color, clipPath } = getComputedStyle(element);
     const name = `${element.localName}.${element.className}`;
+    const surface = element.closest('.surface')?.getBoundingClientRect();
+    if (surface && element.getBoundingClientRect().bottom > surface.bottom + 1)
+      problems.push(`${name} goes on below the surface`);
     if (/auto|scroll/.test(overflowY)) problems.push(`${name} scrolls`);
     const words = element.textContent.trim() !== '';
     if (words && /fixed|sticky|absolute/.test(position) && clipPath === 'none')
       problems.push(`${name} lies over others`);
     const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map(Number);
-    const onPaper = element.closest('.badge, .primary') === null;
-    if (words && onPaper && color.startsWith('rgb(') && 0.3 * red + 0.6 * green + 0.1 * blue > 128)
+    if (words && color.startsWith('rgb(') && 0.3 * red + 0.6 * green + 0.1 * blue > 128)
       problems.push(`${name} is too light: ${color}`);
   }
   for (const input of root.querySelectorAll<HTMLInputElement>('.control:has(.reveal) input')) {
