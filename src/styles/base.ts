@@ -85,7 +85,7 @@ export const base = css`
     gap: 10px;
     flex: none;
     min-block-size: 60px;
-    padding: 8px 8px 8px var(--_pad);
+    padding-block: 8px;
     padding-inline: var(--_pad) 8px;
   }
 
