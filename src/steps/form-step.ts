@@ -101,7 +101,7 @@ export abstract class FormStep extends BankConnectStep {
   protected override updated(_changed: PropertyValues): void {
     if (!this.#toFirstProblem) return;
     this.#toFirstProblem = false;
-    const control = this.querySelector<HTMLElement>('[aria-invalid]');
+    const control = this.querySelector<HTMLElement>('[aria-invalid=true]');
     control?.focus();
     // all of it and its error, also where a corner in sight is enough for the focus
     control?.scrollIntoView({ block: 'nearest' });

@@ -90,6 +90,7 @@ export function field(model: FieldModel): TemplateResult {
   </div>`;
 }
 
+// `aria-invalid` is always told: without it, browsers take what is required and empty for wrong
 function input(model: FieldModel, describedBy: string): TemplateResult {
   const hidden = model.kind === 'password' && model.reveal?.shown !== true;
   return html`<input
@@ -101,7 +102,7 @@ function input(model: FieldModel, describedBy: string): TemplateResult {
     .value=${model.initial}
     ?required=${model.required}
     ?data-focus=${model.focus}
-    aria-invalid=${ifDefined(model.error === undefined ? undefined : 'true')}
+    aria-invalid=${model.error === undefined ? 'false' : 'true'}
     aria-describedby=${describedBy === '' ? nothing : describedBy}
     .autocomplete=${model.autocomplete}
     inputmode=${ifDefined(model.inputMode)}
@@ -120,7 +121,7 @@ function choice(model: FieldModel, describedBy: string): TemplateResult {
       name=${model.name}
       ?required=${model.required}
       ?data-focus=${model.focus}
-      aria-invalid=${ifDefined(model.error === undefined ? undefined : 'true')}
+      aria-invalid=${model.error === undefined ? 'false' : 'true'}
       aria-describedby=${describedBy === '' ? nothing : describedBy}
       autocomplete="off"
     >

@@ -1,4 +1,4 @@
-import type { Browser, CDPSession, Page } from 'puppeteer-core';
+import type { Browser, CDPSession, Page, SerializedAXNode } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { LANGUAGES, type Lang } from '../../src/i18n/languages.js';
 import { launchStage, stageDocument, stagePage, type Theme } from '../gallery/stage.js';
@@ -113,4 +113,17 @@ describe('every state of every screen', () => {
   test('takes what is pasted, and tells password managers what a field is for', async () => {
     expect(await found(unfillable)).toEqual([]);
   });
+
+  test.each(['credentials', 'credentials all kinds', 'information questions'])(
+    '%s: what was not yet filled in is not said to be wrong',
+    async (state) => {
+      await page.evaluate((shot) => gallery.show(shot), { state, theme: 'light', lang: 'en' } as const);
+      const tree = await page.accessibility.snapshot();
+      const wrong = (node: SerializedAXNode | null): string[] => [
+        ...(node?.invalid === 'true' ? [`${node.role} ${node.name ?? ''}`] : []),
+        ...(node?.children ?? []).flatMap(wrong),
+      ];
+      expect(wrong(tree)).toEqual([]);
+    },
+  );
 });
