@@ -21,6 +21,10 @@ export interface EngineOptions {
 
 const running = new Map<string, Promise<Browser>>();
 
+// A worker is asked to end, and killed soon after: too soon for browsers to be closed in their own time. Those of a
+// process that exits are killed at once.
+for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
 /** A browser of this kind, for all the files of this worker: each test has a context of its own. It goes with the worker. */
 export function sharedBrowser(engine: Engine, options: EngineOptions = {}): Promise<Browser> {
   const key = JSON.stringify([engine, options]);
@@ -38,6 +42,8 @@ export async function launch(engine: Engine, options: EngineOptions = {}): Promi
   const shared: LaunchOptions = {
     headless: process.env['HEADED'] ? false : true,
     defaultViewport: { width: 900, height: 900 },
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     ...(options.ignoreDefaultArgs ? { ignoreDefaultArgs: options.ignoreDefaultArgs } : {}),
   };
   if (engine === 'chromium') {
