@@ -3,8 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, type TestContext } from 'vi
 import type { Sandbox } from '../../../demo/sandbox/index.js';
 import { assertConforms } from '../../conformance/validator.js';
 import type { JourneyPage } from './driver.js';
-import { sharedBrowser, type Engine, type EngineOptions } from './engines.js';
+import type { Engine, EngineOptions } from './engines.js';
 import { startHostServer, type HostPage, type HostServer } from './host.js';
+import { sharedBrowser } from './shared.js';
 import { Visit } from './visit.js';
 
 /** The sandbox, and a host on another origin. */
