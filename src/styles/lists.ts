@@ -259,6 +259,8 @@ export const lists = css`
     font-size: 15px;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
+    /* a minus stays before its amount in a text that runs the other way */
+    unicode-bidi: plaintext;
   }
 
   .checkbox {

@@ -103,6 +103,29 @@ describe('every state of every screen', () => {
     expect(await found(unmirrored)).toEqual([]);
   });
 
+  test('keeps a minus before its amount there', async () => {
+    await page.evaluate((shot) => gallery.show(shot), {
+      state: 'activation',
+      theme: 'light',
+      lang: 'en',
+    } as const);
+    const shift = await page.evaluate(() => {
+      const root = gallery.current().renderRoot;
+      root.querySelector<HTMLElement>('.surface')!.dir = 'rtl';
+      const found = [...root.querySelectorAll('.amount')].find(({ textContent }) => /[-−]/.test(textContent));
+      const text = document.createTreeWalker(found!, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      while (text.nextNode()) {
+        const at = text.currentNode.textContent!.search(/[-−]/);
+        if (at < 0) continue;
+        range.setStart(text.currentNode, at);
+        range.setEnd(text.currentNode, at + 1);
+      }
+      return range.getBoundingClientRect().left - found!.getBoundingClientRect().left;
+    });
+    expect(Math.abs(shift)).toBeLessThan(1);
+  });
+
   test('is readable on paper, whole, and without secrets', async () => {
     await page.setViewport({ width: 640, height: 720 });
     await page.emulateMediaType('print');

@@ -158,12 +158,11 @@ describe.each(engines)('the back gesture of a phone in %s', (engine) => {
         );
         return shown.join() === wanted.join();
       });
-    await page.role('option', new RegExp(`^${PATHS.happy.name}`)).waitForCount(2);
-    for (const index of [0, 0])
-      await page
-        .role('option', new RegExp(`^${PATHS.happy.name}`))
-        .nth(index)
-        .click();
+    const banks = page.role('option', new RegExp(`^${PATHS.happy.name}`));
+    for (const left of [2, 1]) {
+      await banks.waitForCount(left);
+      await banks.first().click();
+    }
     await steps('credentials', 'credentials');
     await page.label('Identifiant').first().focus();
     await goBack(page);
