@@ -99,6 +99,10 @@ async function sheet(page: Page, file: string): Promise<void> {
   await page.screenshot({ path: join(folder, file) });
 }
 
+/** Whether this width tells something new in this language. */
+const isShown = (width: number, lang: string): boolean =>
+  width <= SHOWN || asked.includes(String(width)) || WIDEST_IN.includes(lang);
+
 /** Screens drawn alone, many on one sheet. */
 async function stagePictures(): Promise<Picture[]> {
   const pictures: Picture[] = [];
@@ -113,7 +117,6 @@ async function stagePictures(): Promise<Picture[]> {
     await page.setContent(html);
     const list = await page.evaluate(() => gallery.stateList);
     for (const width of chosen(WIDTHS)) {
-      const few = width > SHOWN && !asked.includes(String(width));
       await page.setViewport({ width: Math.min(width, SHOWN) * 6 + 100, height: 3 * HEIGHT });
       await page.setContent(`<!doctype html><title>Sheet</title><style>
         body { display: flex; flex-wrap: wrap; align-items: start; gap: 8px; margin: 0; background: #777; }
@@ -122,7 +125,7 @@ async function stagePictures(): Promise<Picture[]> {
       </style>`);
       await page.evaluate(layOut, html, WINDOWS, width, HEIGHT);
       for (const lang of chosen(LANGUAGES)) {
-        const here = few && !WIDEST_IN.includes(lang) ? list.filter(({ wide }) => wide) : list;
+        const here = isShown(width, lang) ? list : list.filter(({ wide }) => wide);
         for (const theme of chosen(THEMES))
           for (let from = 0; from < here.length; from += WINDOWS) {
             const batch = here.slice(from, from + WINDOWS);
@@ -152,8 +155,6 @@ const started = performance.now();
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const origins = chosen(FROM);
-const isShown = (width: number, lang: string): boolean =>
-  width <= SHOWN || asked.includes(String(width)) || WIDEST_IN.includes(lang);
 const choice = { languages: chosen(LANGUAGES), themes: chosen(THEMES), widths: chosen(WIDTHS), isShown };
 const pictures = [
   ...(origins.includes('sandbox') ? await livedPictures(folder, choice) : []),

@@ -71,16 +71,19 @@ async function goTo(
   await visit?.(page);
 }
 
-/** In the page: the widget in another language and theme, still. */
-async function wear(lang: string, theme: string, still: string): Promise<string> {
+/** In the page: what moves stands still from now on. */
+function stop(still: string): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(still);
+  document.querySelector('bank-connect')?.shadowRoot?.adoptedStyleSheets.push(sheet);
+}
+
+/** In the page: the widget in another language and theme. */
+async function wear(lang: string, theme: string): Promise<string> {
   const widget = document.querySelector('bank-connect');
   const root = widget?.shadowRoot;
   if (!widget || !root) throw new Error('there is no widget');
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(still);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   document.documentElement.dataset['theme'] = theme;
-  document.documentElement.style.colorScheme = theme;
   widget.setAttribute('theme', theme);
   widget.lang = lang;
   (root.activeElement as HTMLElement | null)?.blur();
@@ -101,11 +104,12 @@ async function looks(
   { languages, themes, widths, isShown }: Choice,
 ): Promise<Picture[]> {
   const pictures: Picture[] = [];
+  await page.page.evaluate(stop, STILL);
   for (const width of widths) {
     await page.viewport(width, HEIGHT);
     for (const theme of themes) {
       for (const lang of languages.filter((each) => isShown(width, each))) {
-        const screen = await page.page.evaluate(wear, lang, theme, STILL);
+        const screen = await page.page.evaluate(wear, lang, theme);
         const picture = await page.page.screenshot({ fullPage: true });
         const file = `${state.replace(/\W+/g, '-')}-${lang}-${theme}-${width}.png`;
         writeFileSync(join(folder, file), picture);

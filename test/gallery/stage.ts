@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { build, type Rolldown } from 'vite';
 import { chromiumArgs, chromiumPath } from '../support/browsers.mjs';
+import { bundle } from '../support/bundle.js';
 import type * as GalleryPage from './page/index.js';
 
 export type { Comparison, Shot, StateInfo, Theme } from './page/index.js';
@@ -38,20 +38,7 @@ main { max-width: none; padding: 0; }
 `;
 
 async function pageScript(): Promise<string> {
-  const outputs = (await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'es2022',
-      minify: true,
-      lib: { entry: join(import.meta.dirname, 'page/index.ts'), name: 'gallery', formats: ['iife'] },
-      rolldownOptions: { output: { codeSplitting: false } },
-    },
-  })) as Rolldown.RolldownOutput[];
-  const code = outputs[0]?.output[0].code;
-  if (code === undefined) throw new Error('the page of the gallery could not be built');
+  const code = await bundle(join(import.meta.dirname, 'page/index.ts'), 'gallery');
   return code.replaceAll('</script', '<\\/script');
 }
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
-import { build, type Rolldown } from 'vite';
+import { bundle } from '../../support/bundle.js';
 import type { Action, Answer, Link, Rest } from './page/index.js';
 import type { Not } from './page/not.js';
 
@@ -9,23 +9,7 @@ let built: Promise<string> | undefined;
 /** The driver's part in the page, as source text that leaves it under a name no page knows. */
 function source(): Promise<string> {
   built ??= (async () => {
-    const outputs = (await build({
-      configFile: false,
-      logLevel: 'error',
-      define: { 'process.env.NODE_ENV': '"production"' },
-      build: {
-        write: false,
-        target: 'es2022',
-        minify: true,
-        lib: {
-          entry: fileURLToPath(new URL('./page/index.ts', import.meta.url)),
-          name: 'driver',
-          formats: ['iife'],
-        },
-      },
-    })) as Rolldown.RolldownOutput[];
-    const code = outputs[0]?.output[0].code;
-    if (!code) throw new Error("The driver's part in the page could not be built");
+    const code = await bundle(fileURLToPath(new URL('./page/index.ts', import.meta.url)), 'driver');
     return `(() => { ${code}; globalThis[Symbol.for('journey')] = driver; })()`;
   })();
   return built;

@@ -1,0 +1,20 @@
+import { build, type Rolldown } from 'vite';
+
+/** A module and all it imports as one plain script, which leaves its exports in the variable `name`. */
+export async function bundle(entry: string, name: string): Promise<string> {
+  const outputs = (await build({
+    configFile: false,
+    logLevel: 'error',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      write: false,
+      target: 'es2022',
+      minify: true,
+      lib: { entry, name, formats: ['iife'] },
+      rolldownOptions: { output: { codeSplitting: false } },
+    },
+  })) as Rolldown.RolldownOutput[];
+  const code = outputs[0]?.output[0].code;
+  if (!code) throw new Error(`${entry} could not be built`);
+  return code;
+}
