@@ -2,6 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { actions } from '../ui/actions.js';
 import { title } from '../ui/hero.js';
+import { outLink } from '../ui/link.js';
 import { icon } from '../ui/icons.js';
 import { grouped, kindsOf } from './account-groups.js';
 import { accountRow, group, row, subscriptionRow } from './account-row.js';
@@ -151,21 +152,16 @@ export class ActivationStep extends BankConnectStep {
   /** “See the terms of use and the privacy policy.” with what the host gave. */
   #links(): TemplateResult | typeof nothing {
     const { termsUrl, privacyUrl } = this.view.flow.config;
-    const terms = termsUrl === undefined ? undefined : this.#link(termsUrl, this.t('activation.terms'));
+    const terms =
+      termsUrl === undefined ? undefined : outLink(this.localize, termsUrl, this.t('activation.terms'));
     const privacy =
-      privacyUrl === undefined ? undefined : this.#link(privacyUrl, this.t('activation.privacy'));
+      privacyUrl === undefined ? undefined : outLink(this.localize, privacyUrl, this.t('activation.privacy'));
     const link = terms ?? privacy;
     if (link === undefined) return nothing;
     const both = terms !== undefined && privacy !== undefined;
     const blanks: Readonly<Record<string, TemplateResult | undefined>> = { terms, privacy, link };
     const parts = this.localize.parts(both ? 'activation.links' : 'activation.linkOne');
     return html`${parts.map((part, index) => (index % 2 === 0 ? part : (blanks[part] ?? nothing)))}`;
-  }
-
-  #link(url: string, text: string): TemplateResult {
-    return html`<a part="link" class="inline-link" href=${url} target="_blank" rel="noopener noreferrer"
-      >${text}<span class="sr"> (${this.t('newTab')})</span></a
-    >`;
   }
 }
 

@@ -1,9 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { handOverUrl } from '../flow/hand-over.js';
 import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
 import { title } from '../ui/hero.js';
+import { outLink } from '../ui/link.js';
 import { notice } from '../ui/notice.js';
 import { phone } from '../ui/phone.js';
 import type { qr } from '../ui/qr.js';
@@ -14,7 +15,6 @@ export class DecoupledStep extends BankConnectStep {
   protected readonly screens = ['decoupled'] as const;
   /** Draws QR codes: asked for when the first is needed; null when it could not be had. */
   @state() private qr: typeof qr | null | undefined;
-  #asked = false;
   readonly #elapsed = new Elapsed(this);
 
   readonly #resend = (): void => {
@@ -34,7 +34,6 @@ export class DecoupledStep extends BankConnectStep {
   /** Where it is approved: a page, opened here or by a phone that scans its address. A phone does not scan itself. */
   #page(page: URL): TemplateResult {
     const { host: site, href } = page;
-    void this.#load();
     return html`<div class="no-scan">${phone()}</div>
       <div>
         ${title(this.t('decoupled.page.title'))}
@@ -48,14 +47,18 @@ export class DecoupledStep extends BankConnectStep {
               <span class="small">${this.t('decoupled.page.scan')}</span>
             </div>`
       }
-      <a part="link" class="inline-link" href=${href} target="_blank" rel="noopener noreferrer">
-        ${this.t('decoupled.page.open', { site })}
-      </a>`;
+      ${outLink(this.localize, href, this.t('decoupled.page.open', { site }))}`;
+  }
+
+  get #address(): URL | undefined {
+    return handOverUrl(this.view.settle?.connection.errorMessage);
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    if (this.qr === undefined && this.#address !== undefined) void this.#load();
   }
 
   async #load(): Promise<void> {
-    if (this.#asked) return;
-    this.#asked = true;
     this.qr = await import('../ui/qr.js').then(
       ({ qr }) => qr,
       () => null,
@@ -64,7 +67,7 @@ export class DecoupledStep extends BankConnectStep {
 
   protected override render(): TemplateResult {
     const message = this.view.settle?.connection.errorMessage;
-    const page = handOverUrl(message);
+    const page = this.#address;
     return html`<div part="body" class="body">
         <div class="hero">
           ${page === undefined ? this.#app() : this.#page(page)}

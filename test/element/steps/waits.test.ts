@@ -101,7 +101,7 @@ describe('an approval on a page of the bank', () => {
   it('is opened by a phone that scans its address, or here', async () => {
     const stage = await asked('Validez sur https://bank.example/approve/1.');
     byRole(stage, 'heading', 'Approve at your bank');
-    const link = byRole(stage, 'link', 'Open bank.example') as HTMLAnchorElement;
+    const link = byRole(stage, 'link', 'Open bank.example (opens in a new tab)') as HTMLAnchorElement;
     expect([link.href, link.target, link.rel]).to.deep.equal([
       'https://bank.example/approve/1',
       '_blank',

@@ -66,7 +66,7 @@ describe.each(engines)('states of a connection in %s', (engine) => {
     const page = await journey.openAt('decoupledPage');
     await signIn(page);
     await page.step('decoupled');
-    const link = page.role('link', `Open ${new URL(journey.sandbox.bankOrigin).host}`);
+    const link = page.role('link', `Open ${new URL(journey.sandbox.bankOrigin).host} (opens in a new tab)`);
     const address = await link.attribute('href');
     expect(address).toBe(`${journey.sandbox.bankOrigin}/approve/${new URL(address ?? '').pathname.slice(9)}`);
     expect(await link.attribute('rel')).toBe('noopener noreferrer');
@@ -77,6 +77,26 @@ describe.each(engines)('states of a connection in %s', (engine) => {
     expect((await fetch(scanned ?? '', { method: 'POST' })).status).toBe(200);
     await share(page, 'Compte courant');
     expect(journey.traffic.creations).toHaveLength(1);
+  });
+
+  test('where the network drops before its code is there, the page of an approval is a link away', async () => {
+    journey.visit.allow(/\/qr-|ERR_FAILED/);
+    const page = await journey.openAt('decoupledPage');
+    await page.step('credentials');
+    await page.page.setRequestInterception(true);
+    let dropped = 0;
+    page.page.on('request', (request) => {
+      const isCode = /\/chunks\/qr-/.test(request.url());
+      if (isCode) dropped += 1;
+      void (isCode ? request.abort() : request.continue());
+    });
+    await signIn(page);
+    const link = page.role('link', /^Open localhost/);
+    const address = (await link.attribute('href')) ?? '';
+    await page.text(/^Scan with your phone/).gone();
+    expect(dropped).toBe(1);
+    expect((await fetch(address, { method: 'POST' })).status).toBe(200);
+    await share(page, 'Compte courant');
   });
 
   test('an approval that expired can be asked for again', async () => {
