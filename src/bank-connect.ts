@@ -1,26 +1,29 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { cache } from 'lit/directives/cache.js';
-import { keyed } from 'lit/directives/keyed.js';
-import { parseConfig, type Prefill, type RawConfig } from './config.js';
-import { configContext, flowContext, localizeContext } from './context.js';
+import { parseConfig, type Config, type Prefill, type RawConfig } from './config.js';
+import { configContext, flowContext } from './context.js';
 import { BankConnectStepEvent, type ConnectedBankDetail } from './events.js';
+import { browserSchedule } from './browser/schedule.js';
 import { wantBack, type BackTarget } from './browser/back.js';
 import { answerAsPopup, claimReturn, isTouch, type Claim } from './browser/trip.js';
 import { detailOf, domEventOf } from './host-events.js';
-import { createRuntime } from './flow/runtime.js';
-import { runFlow, type FlowRuntime, type RunningFlow } from './flow/run.js';
+import { readOffer } from './flow/offer.js';
+import { openFlow, type OpeningTools } from './flow/opening.js';
+import type { RunningFlow } from './flow/run.js';
+import type { RuntimeOptions } from './flow/runtime.js';
 import type { FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
-import { loadMessages, resolveLang } from './i18n/languages.js';
-import { createLocalize, type Localize, type MessageOverrides } from './i18n/localize.js';
+import type { Localize, MessageOverrides } from './i18n/localize.js';
 import type { AccessToken } from './protocol/session.js';
 import { headerBank } from './steps/bank.js';
-import { screens } from './steps/index.js';
+import { defineSteps, KeptSteps } from './steps/define.js';
 import { styles } from './styles/index.js';
+import { Texts } from './texts.js';
 import { Modal, modal } from './ui/modal.js';
 import { shell, type ConfirmModel } from './ui/shell.js';
 import { StageFocus } from './ui/stage-focus.js';
+
+type Rest = typeof import('./rest.js');
 
 /** Properties that are frozen while a flow runs. */
 const FROZEN: readonly PropertyKey[] = [
@@ -154,19 +157,20 @@ export class BankConnect extends LitElement {
   @property({ attribute: false }) openWebauth: ((url: string) => void | Promise<void>) | null = null;
 
   @state() private view: FlowView | undefined;
-  @state() private localize: Localize | undefined;
   /** This window was a trip's, and could not close itself. */
   @state() private over = false;
   /** `close()` asks before something is lost. */
   @state() private confirming = false;
 
-  /** How many flows there were. */
-  #flows = 0;
+  /** Of the flow on screen; its end begins with none. */
+  #steps = new KeptSteps();
   #flow: RunningFlow | undefined;
-  #runtime: FlowRuntime | undefined;
+  /** The last flow that ran, also once it is over: its user may still be asked for. */
+  #last: RunningFlow | undefined;
+  /** What is loaded after the start. */
+  #rest: Rest | undefined;
   #step: Step = 'starting';
   #started = false;
-  #wantedLang: string | undefined;
   /** Of a user the hosted webview made; given out once. */
   #userCode: string | undefined;
   readonly #focus = new StageFocus(this);
@@ -189,7 +193,7 @@ export class BankConnect extends LitElement {
     },
   };
   readonly #flowProvider = new ContextProvider(this, { context: flowContext });
-  readonly #localizeProvider = new ContextProvider(this, { context: localizeContext });
+  readonly #texts = new Texts(this);
   readonly #configProvider = new ContextProvider(this, { context: configContext });
 
   /** The step shown now. */
@@ -270,14 +274,14 @@ export class BankConnect extends LitElement {
       this.#userCode = undefined;
       return code;
     }
-    const runtime = this.#runtime;
-    if (runtime?.session.user.temporary !== true)
+    const flow = this.#last;
+    if (flow?.user?.temporary !== true)
       throw new Error('<bank-connect>: there is no temporary user to keep.');
-    return runtime.client.getCode();
+    return flow.getUserCode();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('lang') || changed.has('messages') || !this.hasUpdated) void this.#loadTexts();
+    if (changed.has('lang') || changed.has('messages') || !this.hasUpdated) void this.#texts.load();
     if (this.hasUpdated && this.#flow !== undefined && !this.#flow.view.ended) {
       const frozen = FROZEN.filter((name) => changed.has(name)).map(String);
       if (frozen.length > 0)
@@ -291,7 +295,8 @@ export class BankConnect extends LitElement {
   }
 
   protected override render(): TemplateResult | typeof nothing {
-    const { view, localize } = this;
+    const { view } = this;
+    const { localize } = this.#texts;
     if (localize === undefined) return nothing;
     if (this.over && view === undefined)
       return html`<section part="surface" class="surface" role="status">
@@ -310,9 +315,7 @@ export class BankConnect extends LitElement {
       onClose: () => {
         this.close();
       },
-      // kept while the bank is asked, so that what was typed is there when it refuses
-      // but for no one else: what the last one typed goes with its flow
-      body: keyed(`${this.#flows} ${view.ended}`, html`${cache(screens[view.screen]())}`),
+      body: this.#steps.of(view.screen, this.ownerDocument),
       confirm: this.confirming ? this.#leaveQuestion(localize) : undefined,
     });
     return this.#isDialog ? modal(surface, localize.t('widget'), this.#modal) : surface;
@@ -360,28 +363,14 @@ export class BankConnect extends LitElement {
     if (this.#flow !== undefined && !this.#flow.view.ended) return;
     this.#discard();
     this.#started = true;
-    this.#flows += 1;
+    this.#steps = new KeptSteps();
     this.#userCode = claim?.code;
     const returned = claim?.returned;
     const { config, problems } = parseConfig(this.#rawConfig());
     for (const { attribute, message } of problems) console.error(`<bank-connect ${attribute}>: ${message}`);
     this.#configProvider.setValue(config);
-    this.#runtime = createRuntime({
-      config,
-      accessToken: () => this.accessToken,
-      ownUserOnly: config.mode !== 'connect' || returned?.record.own === true,
-      // read late, so that a wrapper installed later is used
-      fetch: (input, init) => (this.fetch ?? globalThis.fetch)(input, init),
-      openWebauth: () => this.openWebauth,
-      lang: () => this.localize?.lang ?? 'en',
-      widget: () => this.#name(),
-      progress: () => ({
-        banks: this.connections,
-        addedSources: this.view?.flow.addedSources ?? [],
-        intent: this.view?.flow.intent ?? 'add',
-      }),
-    });
-    this.#flow = runFlow({ config, valid: problems.length === 0, returned }, this.#runtime, {
+    const input = { config, valid: problems.length === 0, returned };
+    this.#flow = this.#last = openFlow(input, this.#tools(config, returned?.record.own === true), {
       changed: (view) => {
         this.#show(view);
       },
@@ -390,6 +379,48 @@ export class BankConnect extends LitElement {
       },
     });
     this.#flow.send({ type: 'start' });
+  }
+
+  /** What a flow acts through. Read late where a host may set it late. */
+  #tools(config: Config, ownUserOnly: boolean): OpeningTools {
+    const options: RuntimeOptions = {
+      config,
+      accessToken: () => this.accessToken,
+      ownUserOnly: config.mode !== 'connect' || ownUserOnly,
+      fetch: (request, init) => (this.fetch ?? globalThis.fetch)(request, init),
+      openWebauth: () => this.openWebauth,
+      lang: () => this.#texts.localize?.lang ?? 'en',
+      widget: () => this.#name(),
+      progress: () => ({
+        banks: this.connections,
+        addedSources: this.view?.flow.addedSources ?? [],
+        intent: this.view?.flow.intent ?? 'add',
+      }),
+    };
+    return {
+      readConnectors: (grown, signal) =>
+        readOffer({ ...options, sleep: browserSchedule.sleep }, grown, signal),
+      loadMachine: async () => {
+        const { run } = await this.#loadRest();
+        return (input, listener) => run(input, options, listener);
+      },
+      idle: async (signal) => {
+        await this.updateComplete;
+        await browserSchedule.idle(signal);
+      },
+      sleep: browserSchedule.sleep,
+    };
+  }
+
+  /** The other screens, with the machine that leads to them. */
+  async #loadRest(): Promise<Rest> {
+    const rest = await import('./rest.js');
+    if (this.#rest === undefined) {
+      defineSteps(rest.steps);
+      this.#texts.add(rest.texts);
+      this.#rest = rest;
+    }
+    return rest;
   }
 
   #leaveQuestion(localize: Localize): ConfirmModel {
@@ -435,6 +466,7 @@ export class BankConnect extends LitElement {
   }
 
   #show(view: FlowView): void {
+    if (view.ended && this.view?.ended === false) this.#steps = new KeptSteps();
     this.view = view;
     if (view.ended && view.screen === 'idle') this.#modal.close();
     this.#flowProvider.setValue({ view, send: (event) => this.#send(event) });
@@ -459,7 +491,7 @@ export class BankConnect extends LitElement {
   }
 
   #tell(event: FlowEmitted): void {
-    const user = this.#runtime?.session.user;
+    const user = this.#last?.user;
     const temporaryUser = user?.temporary === true || this.#userCode !== undefined;
     const connectorUuid = this.view?.flow.connector?.uuid;
     this.dispatchEvent(
@@ -470,21 +502,6 @@ export class BankConnect extends LitElement {
   #hasTyped(): boolean {
     const inputs = this.renderRoot.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[part~="input"]');
     return [...inputs].some(({ value }) => value !== '');
-  }
-
-  async #loadTexts(): Promise<void> {
-    const page = this.ownerDocument.documentElement.lang;
-    const lang = resolveLang([
-      this.lang,
-      this.parentElement?.closest('[lang]')?.getAttribute('lang'),
-      page,
-      ...navigator.languages,
-    ]);
-    const wanted = (this.#wantedLang = lang);
-    const messages = await loadMessages(lang);
-    if (this.#wantedLang !== wanted) return;
-    this.localize = createLocalize(lang, messages, this.messages ?? {});
-    this.#localizeProvider.setValue(this.localize);
   }
 
   #discard(): void {

@@ -1,4 +1,6 @@
 import { BankConnect } from './bank-connect.js';
+import { defineSteps } from './steps/define.js';
+import { firstSteps } from './steps/first.js';
 
 export { BankConnect };
 export * from './events.js';
@@ -10,6 +12,8 @@ export type { AccessToken } from './protocol/session.js';
 
 // importing on a server is safe; loading twice keeps the first definition
 if (typeof customElements !== 'undefined') {
-  if (customElements.get('bank-connect') === undefined) customElements.define('bank-connect', BankConnect);
-  else console.warn('<bank-connect> is defined already: this second script is ignored.');
+  if (customElements.get('bank-connect') === undefined) {
+    defineSteps(firstSteps);
+    customElements.define('bank-connect', BankConnect);
+  } else console.warn('<bank-connect> is defined already: this second script is ignored.');
 }

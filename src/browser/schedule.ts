@@ -1,11 +1,13 @@
 /** Waits of the platform, all of which stop with their signal. */
 export interface Schedule {
   /** Resolves after `ms`; rejects with the signal's reason when aborted. */
-  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Resolves at once while the page is visible, else when it is shown again; rejects like `sleep`. */
-  visible(signal?: AbortSignal): Promise<void>;
+  readonly visible: (signal?: AbortSignal) => Promise<void>;
+  /** Resolves when what was drawn is on screen and the page has nothing else to do; rejects like `sleep`. */
+  readonly idle: (signal?: AbortSignal) => Promise<void>;
   /** Milliseconds of a clock that never jumps; only differences mean something. */
-  now(): number;
+  readonly now: () => number;
 }
 
 const reasonOf = (signal: AbortSignal): Error =>
@@ -50,4 +52,18 @@ function visible(signal?: AbortSignal): Promise<void> {
   });
 }
 
-export const browserSchedule: Schedule = { sleep, visible, now: () => performance.now() };
+/** Longest that a busy page is waited for, in milliseconds. */
+const BUSY = 2_000;
+/** Safari has no idle callbacks: a moment after the frame stands for it. */
+const MOMENT = 50;
+
+async function idle(signal?: AbortSignal): Promise<void> {
+  // a page in the background draws no frames, and has nothing else to do
+  if (document.visibilityState === 'visible')
+    await new Promise<unknown>((drawn) => requestAnimationFrame(drawn));
+  if (!('requestIdleCallback' in window)) return sleep(MOMENT, signal);
+  await new Promise<unknown>((resolve) => requestIdleCallback(resolve, { timeout: BUSY }));
+  if (signal?.aborted === true) throw reasonOf(signal);
+}
+
+export const browserSchedule: Schedule = { sleep, visible, idle, now: () => performance.now() };

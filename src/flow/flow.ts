@@ -3,6 +3,7 @@ import type { TripOutcome, TripReturn } from '../browser/trip.js';
 import type { Config } from '../config.js';
 import { isRefusal, type ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
+import { choiceMade, EMPTY_OFFER, firstContext, NO_BANK } from './context.js';
 import { fieldsFor } from './fields.js';
 import { errorOf, outputOf } from './actor-events.js';
 import { provided } from './provided.js';
@@ -58,6 +59,9 @@ export interface FlowInput {
   readonly valid: boolean;
   /** This page is where the bank's own page came back to: the flow goes on from there. */
   readonly returned: TripReturn | undefined;
+  /** What was read, and chosen, before the machine was there. */
+  readonly read?: { readonly connectors: readonly Connector[] } | { readonly error: ErrorInfo } | undefined;
+  readonly chosen?: string | undefined;
 }
 
 /** A connection that exists, with what working on it needs. */
@@ -85,7 +89,6 @@ type Event = FlowEvent | SettleReport | TripReport;
 
 const INTENTS = ['add', 'extend', 'repair', 'reset'] as const satisfies readonly FlowContext['intent'][];
 const NO_ERROR: ErrorInfo = { code: 'internal', transient: false, uncertain: false };
-const EMPTY_OFFER: Offer = { accounts: [], subscriptions: [] };
 
 type Args = { readonly context: FlowContext };
 
@@ -120,16 +123,6 @@ function must<Value>(value: Value | undefined): Value {
   return value;
 }
 
-const choiceMade = ({ id, uuid, name }: Connector) =>
-  ({ type: 'connector', connectorId: id, connectorUuid: uuid, name }) as const;
-
-/** What a redirect left behind. */
-const fromRecord = (returned: TripReturn | undefined) => ({
-  banks: (returned?.record.banks ?? []).map((bank) => ({ ...bank, name: '' })),
-  addedSources: returned?.record.addedSources ?? [],
-  baseline: returned?.record.known,
-});
-
 /** manage: one connection and its accounts. */
 const detailOf = (connection: Connection | undefined, config: Config) => ({
   connection,
@@ -163,31 +156,6 @@ function withCurrentBank({
   };
   return [...banks.filter(({ connectionId }) => connectionId !== connection.id), bank];
 }
-
-/** What every bank starts from. */
-const NO_BANK = {
-  connector: undefined,
-  encrypt: undefined,
-  existing: [],
-  source: undefined,
-  fields: [],
-  addedSources: [],
-  sourcesSkipped: false,
-  baseline: undefined,
-  inClear: false,
-  outcome: undefined,
-  intent: 'add',
-  values: [],
-  connection: undefined,
-  candidates: [],
-  offer: EMPTY_OFFER,
-  chosen: { accountIds: [], subscriptionIds: [] },
-  nextSource: undefined,
-  notice: undefined,
-  error: undefined,
-  blocked: undefined,
-  nothingToDo: false,
-} as const;
 
 /** What a failed request leads to; `at` names where "try again" goes on. */
 const onFailure = (at: ResumePoint) =>
@@ -276,6 +244,7 @@ export const flowMachine = setup({
     extendsOwn: ({ context }) => context.config.mode === 'manage' && context.intent === 'extend',
     /** Only when it is opened its bank's sources are known: there may be none to add. */
     hasNothingToAdd: (args) => args.context.intent === 'extend' && choiceOf(args).kind !== 'source',
+    hasRead: ({ context }) => context.connectors.length > 0,
     hasConnectorChosen: ({ context }) => context.connectorId !== undefined,
     isTransient: ({ event }) => errorOf(event).transient,
     isRefused: ({ event }) => isRefusal(errorOf(event)),
@@ -582,20 +551,7 @@ export const flowMachine = setup({
   },
 }).createMachine({
   id: 'flow',
-  context: ({ input }) => ({
-    ...NO_BANK,
-    ...fromRecord(input.returned),
-    config: input.config,
-    valid: input.valid,
-    returned: input.returned,
-    connectors: [],
-    connectorId: input.config.connectors.length === 1 ? input.config.connectors[0] : undefined,
-    attempts: [],
-    connections: [],
-    targetId: input.config.connectionId,
-    accountChange: undefined,
-    resumeAt: 'connectors',
-  }),
+  context: ({ input }) => firstContext(input),
   initial: 'idle',
   on: { close: '.cancelled' },
   states: {
@@ -611,6 +567,7 @@ export const flowMachine = setup({
           { guard: 'isReconnect', target: 'opening', actions: 'setReset' },
           { guard: 'isManage', target: 'managing' },
           { guard: 'hasConnectorChosen', target: 'preparing' },
+          { guard: 'hasRead', target: 'choosing' },
           { target: 'starting' },
         ],
         close: undefined,

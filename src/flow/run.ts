@@ -1,6 +1,7 @@
 import { createActor, type AnyActorRef, type Subscription as ActorSubscription } from 'xstate';
 import { provideFlow, type FlowDependencies } from './actors.js';
 import type { FlowInput } from './flow.js';
+import type { SessionUser } from '../protocol/session.js';
 import type { Departure, FlowEmitted, FlowEvent, FlowView } from './types.js';
 import { viewOf } from './view.js';
 
@@ -10,6 +11,10 @@ export interface RunningFlow {
   send(event: FlowEvent): void;
   /** Stops everything under way; nothing is undone at the bank. */
   stop(): void;
+  /** Whom the flow acts for; undefined while nothing asked. */
+  readonly user: SessionUser | undefined;
+  /** A one-time code of that user, to be exchanged by the host's server. */
+  getUserCode(): Promise<string>;
 }
 
 export interface FlowListener {
@@ -63,5 +68,9 @@ export function runFlow(input: FlowInput, runtime: FlowRuntime, listener: FlowLi
     stop: () => {
       actor.stop();
     },
+    get user() {
+      return runtime.session.user;
+    },
+    getUserCode: () => runtime.client.getCode(),
   };
 }

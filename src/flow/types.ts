@@ -40,6 +40,8 @@ export type Screen =
   | 'candidates'
   /** SCARequired: the bank wants to check who it is; the person agrees to start. */
   | 'sca'
+  /** What comes next could not be loaded: try again. */
+  | 'unloaded'
   /** Nothing to share was found. */
   | 'empty'
   /** manage: one connection, its accounts. */
@@ -131,6 +133,8 @@ export interface FlowContext {
   readonly valid: boolean;
   /** Offered banks, restricted ones included. */
   readonly connectors: readonly Connector[];
+  /** False while more of them are on the way. */
+  readonly connectorsComplete: boolean;
   readonly connectorId: string | undefined;
   /** The chosen one, with sources and fields. */
   readonly connector: Connector | undefined;

@@ -105,6 +105,10 @@ export const de: Messages = {
   'decoupled.page.code': 'QR-Code für {site}',
   'decoupled.page.open': '{site} öffnen',
 
+  'unloaded.title': 'Ein Teil dieser Seite fehlt',
+  'unloaded.text':
+    'Er konnte nicht geladen werden. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut, oder laden Sie die Seite neu.',
+
   'wait.connectors': 'Die Liste der Banken wird geladen',
   'wait.form': 'Ihre Anmeldung wird vorbereitet',
   'wait.bank': 'Prüfung bei {bank}',

@@ -99,6 +99,10 @@ export const es: Messages = {
   'decoupled.page.code': 'Código QR de {site}',
   'decoupled.page.open': 'Abrir {site}',
 
+  'unloaded.title': 'Falta una parte de esta página',
+  'unloaded.text':
+    'No se ha podido cargar. Revisa tu conexión a internet e inténtalo de nuevo, o vuelve a cargar la página.',
+
   'wait.connectors': 'Cargando la lista de bancos',
   'wait.form': 'Preparando tu acceso',
   'wait.bank': 'Comprobando con {bank}',

@@ -101,6 +101,10 @@ export const fr: Messages = {
   'decoupled.page.code': 'QR code\u00a0: {site}',
   'decoupled.page.open': 'Ouvrir {site}',
 
+  'unloaded.title': 'Une partie de la page manque',
+  'unloaded.text':
+    'Elle n’a pas pu être chargée. Vérifiez votre connexion internet et réessayez, ou rechargez la page.',
+
   'wait.connectors': 'Chargement de la liste des banques',
   'wait.form': 'Préparation du formulaire',
   'wait.bank': 'Vérification auprès de votre banque',

@@ -99,6 +99,10 @@ export const it: Messages = {
   'decoupled.page.code': 'Codice QR di {site}',
   'decoupled.page.open': 'Apri {site}',
 
+  'unloaded.title': 'Manca una parte della pagina',
+  'unloaded.text':
+    'Non è stato possibile caricarla. Controlla la connessione a internet e riprova, oppure ricarica la pagina.',
+
   'wait.connectors': 'Caricamento dell’elenco delle banche',
   'wait.form': 'Preparazione dell’accesso',
   'wait.bank': 'Verifica con {bank}',

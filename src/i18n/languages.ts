@@ -1,5 +1,5 @@
-import { en } from './en.js';
-import type { Messages } from './messages.js';
+import { first } from './en/first.js';
+import type { Dictionary } from './messages.js';
 
 export const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt'] as const;
 export type Lang = (typeof LANGUAGES)[number];
@@ -17,19 +17,22 @@ export function resolveLang(wishes: readonly (string | null | undefined)[]): Lan
   return 'en';
 }
 
-/** English comes with the widget, the others when they are needed; one that does not arrive must not stop anybody. */
-export async function loadMessages(lang: Lang): Promise<Messages> {
+/**
+ * English comes with the widget, in two parts; the others are loaded whole, when they are needed. One that does not
+ * arrive must not stop anybody.
+ */
+export async function loadMessages(lang: Lang): Promise<Dictionary> {
   try {
     return await importMessages(lang);
   } catch {
-    return en;
+    return first;
   }
 }
 
-async function importMessages(lang: Lang): Promise<Messages> {
+async function importMessages(lang: Lang): Promise<Dictionary> {
   switch (lang) {
     case 'en':
-      return en;
+      return first;
     case 'fr':
       return (await import('./fr.js')).fr;
     case 'de':

@@ -1,8 +1,7 @@
-import { en } from './en.js';
 import { localeOf, type Lang } from './languages.js';
-import type { MessageKey, MessageOverrides, Messages, Params, Plural, Value } from './messages.js';
+import type { Dictionary, MessageKey, MessageOverrides, Params, Plural, Value } from './messages.js';
 
-export type { MessageKey, MessageOverrides, Messages, Plural } from './messages.js';
+export type { FirstKey, MessageKey, MessageOverrides, Messages, Plural } from './messages.js';
 
 /** A currency as the service describes it. */
 export interface Money {
@@ -11,13 +10,16 @@ export interface Money {
   readonly precision?: number;
 }
 
-/** Texts, numbers, money and dates of one language. */
-export interface Localize {
+/**
+ * Texts, numbers, money and dates of one language.
+ * What is drawn before the rest is loaded asks for `Localize<FirstKey>`: it cannot use a text that is not there yet.
+ */
+export interface Localize<Keys extends MessageKey = MessageKey> {
   readonly lang: Lang;
   readonly dir: 'ltr' | 'rtl';
-  t<Key extends MessageKey>(key: Key, ...params: Params<Key>): string;
+  readonly t: <Key extends Keys>(key: Key, ...params: Params<Key>) => string;
   /** A text cut at its blanks: literal, name, literal, name, … For texts that hold links. */
-  parts(key: MessageKey): readonly string[];
+  readonly parts: (key: Keys) => readonly string[];
   number(value: number): string;
   money(value: number, currency: Money | undefined): string;
   /** A day, from `YYYY-MM-DD HH:MM:SS`; undefined when it cannot be read. */
@@ -36,14 +38,10 @@ const DATE = /^(\d{4})-(\d{2})-(\d{2})/;
 
 /**
  * @param lang     language of the formats
- * @param messages dictionary of that language; English is the one that is always there
+ * @param messages dictionary of that language, as far as it is loaded
  * @param overrides texts of the host, which win
  */
-export function createLocalize(
-  lang: Lang,
-  messages: Messages = en,
-  overrides: MessageOverrides = {},
-): Localize {
+export function createLocalize(lang: Lang, messages: Dictionary, overrides: MessageOverrides = {}): Localize {
   const locale = localeOf(lang);
   const plural = new Intl.PluralRules(locale);
   const plain = new Intl.NumberFormat(locale);
@@ -52,7 +50,8 @@ export function createLocalize(
 
   const text = (key: MessageKey, count: number | undefined): string => {
     const own = Object.hasOwn(overrides, key) ? overrides[key] : undefined;
-    const entry: string | Plural = own ?? messages[key];
+    // no screen is drawn before its texts are there: nothing is better than the name of a text
+    const entry: string | Plural = own ?? messages[key] ?? '';
     if (typeof entry === 'string') return entry;
     return (count === undefined ? undefined : entry[plural.select(count)]) ?? entry.other;
   };
@@ -62,7 +61,7 @@ export function createLocalize(
     lang,
     dir: 'ltr',
     number,
-    t(key: MessageKey, params: Readonly<Record<string, Value>> = {}) {
+    t: (key: MessageKey, params: Readonly<Record<string, Value>> = {}) => {
       const { count } = params;
       return text(key, typeof count === 'number' ? count : undefined).replace(
         BLANKS,

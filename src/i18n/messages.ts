@@ -1,22 +1,33 @@
-import type { en } from './en.js';
+import type { first } from './en/first.js';
+import type { rest } from './en/rest.js';
 import type { Plural } from './plural.js';
 
 export type { Plural } from './plural.js';
 
-export type MessageKey = keyof typeof en;
+type English = typeof first & typeof rest;
+
+/** Texts of the screens a page starts with. */
+export type FirstKey = keyof typeof first;
+export type MessageKey = keyof English;
 
 /** A whole dictionary: a language that lacks a text does not compile. */
 export type Messages = {
-  readonly [Key in MessageKey]: (typeof en)[Key] extends string ? string : Plural;
+  readonly [Key in MessageKey]: English[Key] extends string ? string : Plural;
 };
+
+/** What a screen may count on before the rest is loaded. */
+export type FirstMessages = Pick<Messages, FirstKey>;
+export type RestMessages = Omit<Messages, FirstKey>;
+/** A dictionary as far as it is here. */
+export type Dictionary = FirstMessages & Partial<RestMessages>;
 
 /** What a host may replace, text by text. */
 export type MessageOverrides = { readonly [Key in MessageKey]?: string | Plural };
 
 type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-type TextOf<Key extends MessageKey> = (typeof en)[Key] extends { readonly other: infer Text }
+type TextOf<Key extends MessageKey> = English[Key] extends { readonly other: infer Text }
   ? Text
-  : (typeof en)[Key];
+  : English[Key];
 /** `{host}` is a text itself and fills in on its own. */
 type Blanks<Key extends MessageKey> = Exclude<Names<TextOf<Key>>, 'host'>;
 export type Value = string | number;

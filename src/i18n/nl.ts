@@ -100,6 +100,10 @@ export const nl: Messages = {
   'decoupled.page.code': 'QR-code van {site}',
   'decoupled.page.open': '{site} openen',
 
+  'unloaded.title': 'Een deel van deze pagina ontbreekt',
+  'unloaded.text':
+    'Het kon niet worden geladen. Controleer je internetverbinding en probeer het opnieuw, of laad de pagina opnieuw.',
+
   'wait.connectors': 'De lijst met banken wordt opgehaald',
   'wait.form': 'Je inlogscherm wordt voorbereid',
   'wait.bank': 'Controle bij {bank}',

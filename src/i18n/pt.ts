@@ -99,6 +99,10 @@ export const pt: Messages = {
   'decoupled.page.code': 'Código QR de {site}',
   'decoupled.page.open': 'Abrir {site}',
 
+  'unloaded.title': 'Falta uma parte desta página',
+  'unloaded.text':
+    'Não foi possível carregá-la. Verifique a sua ligação à internet e tente de novo, ou recarregue a página.',
+
   'wait.connectors': 'A carregar a lista de bancos',
   'wait.form': 'A preparar o formulário',
   'wait.bank': 'A confirmar com {bank}',

@@ -36,6 +36,7 @@ export type ErrorCode = Open<
   | 'noConnector'
   | 'popupBlocked'
   | 'storage'
+  | 'unloaded'
   | 'internal'
 >;
 

@@ -4,6 +4,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { connectorKey } from '../flow/scope.js';
 import type { Connector } from '../protocol/types.js';
 import { createIndex, type SearchIndex, type SearchResult } from '../search/index.js';
+import type { FirstKey } from '../i18n/localize.js';
 import { actions } from '../ui/actions.js';
 import { badge } from '../ui/badge.js';
 import { hero, title } from '../ui/hero.js';
@@ -22,7 +23,7 @@ const MOST = 500;
 const JUMP = 6;
 
 /** Which bank? Search as you type; a combobox whose list is always open. */
-export class ConnectorStep extends BankConnectStep {
+export class ConnectorStep extends BankConnectStep<FirstKey> {
   protected readonly screens = ['connector'] as const;
 
   @state() private query = '';

@@ -4,7 +4,7 @@ import { state } from 'lit/decorators.js';
 import type { Config } from '../config.js';
 import { configContext, flowContext, localizeContext, type FlowHandle } from '../context.js';
 import type { FlowEvent, FlowView, Screen } from '../flow/types.js';
-import type { Localize, MessageKey } from '../i18n/localize.js';
+import type { FirstKey, Localize, MessageKey } from '../i18n/localize.js';
 import type { Params } from '../i18n/messages.js';
 import type { Action } from '../ui/actions.js';
 import type { BadgeModel } from '../ui/badge.js';
@@ -13,15 +13,16 @@ import { badgeOf, bankOf } from './bank.js';
 /**
  * What every step is: a small element inside the widget's one shadow root, drawn from the flow's view, that asks
  * by sending events. It has no shadow root of its own, so that labels, autofill and `::part` work throughout.
+ * A step that is drawn before the rest is loaded names the texts it may use: `BankConnectStep<FirstKey>`.
  */
-export abstract class BankConnectStep extends LitElement {
+export abstract class BankConnectStep<Keys extends MessageKey = MessageKey> extends LitElement {
   @consume({ context: flowContext, subscribe: true })
   @state()
   protected handle: FlowHandle | undefined;
 
   @consume({ context: localizeContext, subscribe: true })
   @state()
-  protected localize!: Localize;
+  protected localize!: Localize<Keys | FirstKey>;
 
   @consume({ context: configContext, subscribe: true })
   @state()
@@ -62,7 +63,7 @@ export abstract class BankConnectStep extends LitElement {
     return connector === undefined ? undefined : badgeOf(connector, this.config);
   }
 
-  protected t<Key extends MessageKey>(key: Key, ...params: Params<Key>): string {
+  protected t<Key extends Keys | FirstKey>(key: Key, ...params: Params<Key>): string {
     return this.localize.t(key, ...params);
   }
 

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { range } from 'lit/directives/range.js';
 import { map } from 'lit/directives/map.js';
 import type { Wait } from '../flow/types.js';
-import type { MessageKey } from '../i18n/localize.js';
+import type { FirstKey } from '../i18n/localize.js';
 import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
 import { orb, title } from '../ui/hero.js';
@@ -16,7 +16,7 @@ const WORDS: readonly (readonly [number, WaitKey])[] = [
   [5, 'wait.long'],
 ];
 
-type WaitKey = Extract<MessageKey, `wait.${string}`>;
+type WaitKey = Extract<FirstKey, `wait.${string}`>;
 
 interface WaitLook {
   readonly title: WaitKey;
@@ -40,7 +40,7 @@ const LOOKS: Readonly<Record<Wait, WaitLook>> = {
 };
 
 /** Every wait: nothing for a moment, then what is coming or who is at work, then words as it lasts. */
-export class WaitingStep extends BankConnectStep {
+export class WaitingStep extends BankConnectStep<FirstKey> {
   protected readonly screens = ['starting', 'waiting'] as const;
   readonly #elapsed = new Elapsed(this);
   #wait: Wait | undefined;

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Localize } from '../i18n/localize.js';
+import type { FirstKey, Localize } from '../i18n/localize.js';
 import { actions } from './actions.js';
 import { badge, type BadgeModel } from './badge.js';
 import { title } from './hero.js';
@@ -16,7 +16,7 @@ export interface ConfirmModel {
 }
 
 export interface ShellModel {
-  readonly localize: Localize;
+  readonly localize: Localize<FirstKey>;
   /** Any string that changes with the screen: the focus follows it. See `StageFocus`. */
   readonly screen: string;
   /** The bank in play, from its choice to the end. */

@@ -149,6 +149,7 @@ export const flow = (more: Partial<FlowContext> = {}): FlowContext => ({
   config,
   valid: true,
   connectors,
+  connectorsComplete: true,
   connectorId: undefined,
   connector: creditMutuel,
   encrypt,

@@ -202,6 +202,7 @@ export const gallery: Readonly<Record<string, FlowView>> = {
     flow: { error: error('websiteUnavailable', { retryAfter: 12000, requestId: 'b7d1c2f4-55aa' }) },
     can: ['retry', 'back'],
   }),
+  unloaded: view('unloaded', { can: ['retry', 'back'] }),
   'retry network': view('retry', { flow: { error: error('network') }, can: ['retry', 'back'] }),
   'retry bank': view('retry', {
     settle: {

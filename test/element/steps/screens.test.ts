@@ -1,14 +1,14 @@
 import { expect } from '@open-wc/testing';
 import type { Screen } from '../../../src/flow/types.js';
-import { screens } from '../../../src/steps/index.js';
 import { config, connection, error, source, view } from './fixtures.js';
 import { gallery } from './gallery.js';
+import { steps } from './stage.js';
 import { accessible, allByRole, byRole, parts, sent, settled, stageOf, text } from './support.js';
 
 describe('every screen', () => {
   it('is drawn somewhere in the gallery', () => {
     const drawn = new Set(Object.values(gallery).map(({ screen }) => screen));
-    expect((Object.keys(screens) as Screen[]).filter((screen) => !drawn.has(screen))).to.deep.equal([]);
+    expect((Object.keys(steps) as Screen[]).filter((screen) => !drawn.has(screen))).to.deep.equal([]);
   });
 
   for (const scheme of ['light', 'dark'] as const)

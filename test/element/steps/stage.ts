@@ -1,26 +1,33 @@
 import { ContextProvider } from '@lit/context';
 import { LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { cache } from 'lit/directives/cache.js';
 import { configContext, flowContext, localizeContext } from '../../../src/context.js';
 import type { FlowEvent, FlowView } from '../../../src/flow/types.js';
+import { en } from '../../../src/i18n/en.js';
 import { createLocalize, type Localize } from '../../../src/i18n/localize.js';
 import { headerBank } from '../../../src/steps/bank.js';
-import { screens } from '../../../src/steps/index.js';
+import { defineSteps, KeptSteps } from '../../../src/steps/define.js';
+import { firstSteps } from '../../../src/steps/first.js';
+import { restSteps } from '../../../src/steps/rest.js';
 import { styles } from '../../../src/styles/index.js';
 import { shell, type ConfirmModel } from '../../../src/ui/shell.js';
 import { StageFocus } from '../../../src/ui/stage-focus.js';
+
+export const steps = { ...firstSteps, ...restSteps };
+
+defineSteps(steps);
 
 /** The widget without its flow: draws any view, and keeps what the steps ask for. */
 export class StepStage extends LitElement {
   static override styles = styles;
 
   @property({ attribute: false }) view: FlowView | undefined;
-  @property({ attribute: false }) localize: Localize = createLocalize('en');
+  @property({ attribute: false }) localize: Localize = createLocalize('en', en);
   @property({ attribute: false }) confirm: ConfirmModel | undefined;
 
   readonly sent: FlowEvent[] = [];
 
+  readonly #steps = new KeptSteps();
   readonly #flow = new ContextProvider(this, { context: flowContext });
   readonly #localize = new ContextProvider(this, { context: localizeContext });
   readonly #config = new ContextProvider(this, { context: configContext });
@@ -56,7 +63,7 @@ export class StepStage extends LitElement {
       onBack: () => this.sent.push({ type: 'back' }),
       closable: view.screen !== 'idle',
       onClose: () => this.sent.push({ type: 'close' }),
-      body: cache(screens[view.screen]()),
+      body: this.#steps.of(view.screen, this.ownerDocument),
       confirm: this.confirm,
     });
   }

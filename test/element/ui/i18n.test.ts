@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { en } from '../../../src/i18n/en.js';
 import { LANGUAGES, loadMessages, resolveLang } from '../../../src/i18n/languages.js';
+import type { Dictionary } from '../../../src/i18n/messages.js';
 import { createLocalize, type MessageKey, type Plural } from '../../../src/i18n/localize.js';
 
 const forms = (entry: string | Plural): string[] =>
@@ -10,11 +11,12 @@ const blanks = (text: string): string => [...new Set(text.match(/\{\w+\}/g))].so
 describe('languages', () => {
   for (const lang of LANGUAGES)
     it(`${lang} has every text, with the blanks of the English one and no other`, async () => {
-      const messages = await loadMessages(lang);
+      // English is in two parts: the second comes with the screens that need it
+      const messages: Dictionary = lang === 'en' ? en : await loadMessages(lang);
       expect(Object.keys(messages).sort()).to.deep.equal(Object.keys(en).sort());
       for (const key of Object.keys(en) as MessageKey[]) {
         const wanted = blanks(forms(en[key]).at(-1) ?? '');
-        for (const form of forms(messages[key])) {
+        for (const form of forms(messages[key] ?? '')) {
           expect(form.trim(), key).to.equal(form);
           expect(form, key).not.to.equal('');
           // which of the two a language names in a sentence and its title is its own business
@@ -33,7 +35,7 @@ describe('languages', () => {
 
 describe('localize', () => {
   it('chooses forms by number, and writes numbers its own way', async () => {
-    const english = createLocalize('en');
+    const english = createLocalize('en', en);
     expect(english.t('connector.found', { count: 1 })).to.equal('1 bank found');
     expect(english.t('connector.found', { count: 1842 })).to.equal('1,842 banks found');
     const french = createLocalize('fr', await loadMessages('fr'));
@@ -42,7 +44,7 @@ describe('localize', () => {
   });
 
   it('fills blanks in once: what is filled in is no pattern', () => {
-    expect(createLocalize('en').t('decoupled.text', { bank: '{host} $& {bank}' })).to.equal(
+    expect(createLocalize('en', en).t('decoupled.text', { bank: '{host} $& {bank}' })).to.equal(
       'Open the {host} $& {bank} app on your phone and approve the request.',
     );
   });

@@ -1,6 +1,7 @@
 import './clock.js';
 import type { LitElement, nothing, TemplateResult } from 'lit';
 import pixelmatch from 'pixelmatch';
+import { en } from '../../../src/i18n/en.js';
 import { createLocalize, type Localize } from '../../../src/i18n/localize.js';
 import { LANGUAGES, loadMessages, type Lang } from '../../../src/i18n/languages.js';
 import { Modal, modal } from '../../../src/ui/modal.js';
@@ -60,7 +61,7 @@ customElements.define('dialog-stage', DialogStage);
 
 const localizers = new Map<Lang, Localize>();
 async function localizeFor(lang: Lang): Promise<Localize> {
-  const made = localizers.get(lang) ?? createLocalize(lang, await loadMessages(lang));
+  const made = localizers.get(lang) ?? createLocalize(lang, { ...en, ...(await loadMessages(lang)) });
   localizers.set(lang, made);
   return made;
 }
