@@ -7,14 +7,16 @@ import { parseConfig, type Prefill, type RawConfig } from './config.js';
 import { configContext, flowContext, localizeContext } from './context.js';
 import { BankConnectStepEvent, type ConnectedBankDetail } from './events.js';
 import { wantBack, type BackTarget } from './browser/back.js';
-import { answerAsPopup, claimReturn, isTouch, type Claim } from './browser/trip.js';
+import { browserPage } from './browser/page.js';
+import { answerAsPopup, claimReturn, type Claim } from './browser/returns.js';
+import { isTouch } from './browser/touch.js';
 import { detailOf, domEventOf } from './host-events.js';
-import { createRuntime } from './flow/runtime.js';
-import { runFlow, type FlowRuntime, type RunningFlow } from './flow/run.js';
+import { runFlow, type RunningFlow } from './flow/run.js';
 import type { FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
 import { loadMessages, resolveLang } from './i18n/languages.js';
 import { createLocalize, type Localize, type MessageOverrides } from './i18n/localize.js';
 import type { AccessToken } from './protocol/session.js';
+import { openService, type Service } from './service.js';
 import { headerBank } from './steps/bank.js';
 import { screens } from './steps/index.js';
 import { styles } from './styles/index.js';
@@ -163,7 +165,7 @@ export class BankConnect extends LitElement {
   /** How many flows there were. */
   #flows = 0;
   #flow: RunningFlow | undefined;
-  #runtime: FlowRuntime | undefined;
+  #service: Service | undefined;
   #step: Step = 'starting';
   #started = false;
   #wantedLang: string | undefined;
@@ -270,10 +272,10 @@ export class BankConnect extends LitElement {
       this.#userCode = undefined;
       return code;
     }
-    const runtime = this.#runtime;
-    if (runtime?.session.user.temporary !== true)
+    const service = this.#service;
+    if (service?.session.user.temporary !== true)
       throw new Error('<bank-connect>: there is no temporary user to keep.');
-    return runtime.client.getCode();
+    return service.client.getCode();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -366,22 +368,20 @@ export class BankConnect extends LitElement {
     const { config, problems } = parseConfig(this.#rawConfig());
     for (const { attribute, message } of problems) console.error(`<bank-connect ${attribute}>: ${message}`);
     this.#configProvider.setValue(config);
-    this.#runtime = createRuntime({
+    const service = (this.#service = openService({
       config,
       accessToken: () => this.accessToken,
       ownUserOnly: config.mode !== 'connect' || returned?.record.own === true,
       // read late, so that a wrapper installed later is used
       fetch: (input, init) => (this.fetch ?? globalThis.fetch)(input, init),
+    }));
+    const host = {
       openWebauth: () => this.openWebauth,
       lang: () => this.localize?.lang ?? 'en',
       widget: () => this.#name(),
-      progress: () => ({
-        banks: this.connections,
-        addedSources: this.view?.flow.addedSources ?? [],
-        intent: this.view?.flow.intent ?? 'add',
-      }),
-    });
-    this.#flow = runFlow({ config, valid: problems.length === 0, returned }, this.#runtime, {
+    };
+    const world = { ...service, page: browserPage, host };
+    this.#flow = runFlow({ config, valid: problems.length === 0, returned }, world, {
       changed: (view) => {
         this.#show(view);
       },
@@ -459,7 +459,7 @@ export class BankConnect extends LitElement {
   }
 
   #tell(event: FlowEmitted): void {
-    const user = this.#runtime?.session.user;
+    const user = this.#service?.session.user;
     const temporaryUser = user?.temporary === true || this.#userCode !== undefined;
     const connectorUuid = this.view?.flow.connector?.uuid;
     this.dispatchEvent(
