@@ -50,25 +50,28 @@ module.exports = {
       'steps',
       'A step reads snapshots and sends events: never protocol/ or browser/.',
       'steps/',
-      [
-        'steps/',
-        'ui/',
-        'i18n/',
-        'styles/',
-        'search/',
-        'context\\.ts',
-        'flow/(fields|hand-over|scope|sources)\\.ts',
-      ],
+      ['steps/', 'ui/', 'i18n/', 'styles/', 'search/', 'context\\.ts', 'rules/'],
       { typesFrom: ['flow/', 'protocol/', 'config\\.ts', 'events\\.ts'] },
     ),
     ...only('ui', 'Pieces know nothing of flow or protocol.', 'ui/', ['ui/', 'i18n/', 'styles/']),
-    ...only('flow', 'The flow knows no screen.', 'flow/', ['flow/', 'protocol/', 'browser/'], {
-      typesFrom: ['config\\.ts', 'events\\.ts', 'search/'],
-    }),
+    ...only(
+      'flow',
+      'The flow knows no screen, and no page but what it is given.',
+      'flow/',
+      ['flow/', 'rules/', 'protocol/'],
+      { typesFrom: ['config\\.ts'] },
+    ),
     // urls.ts: one parser for every address, whoever goes there
-    ...only('browser', 'Imports nothing above.', 'browser/', ['browser/', 'protocol/urls\\.ts'], {
-      typesFrom: ['protocol/'],
-    }),
+    ...only(
+      'rules',
+      'Rules are pure: values in, an answer out.',
+      'rules/',
+      ['rules/', 'protocol/urls\\.ts'],
+      {
+        typesFrom: ['protocol/', 'config\\.ts'],
+      },
+    ),
+    ...only('browser', 'Imports nothing above.', 'browser/', ['browser/', 'rules/webauth-return\\.ts']),
     ...only('protocol', 'The protocol imports nothing above.', 'protocol/', ['protocol/']),
     ...only('search', 'Search imports nothing above.', 'search/', ['search/'], { typesFrom: ['protocol/'] }),
     ...only('i18n', 'Texts import nothing above.', 'i18n/', ['i18n/']),
@@ -76,9 +79,9 @@ module.exports = {
 
     {
       name: 'lit-free',
-      comment: 'Flow, protocol, browser, search and texts know no Lit.',
+      comment: 'Flow, rules, protocol, browser, search and texts know no Lit.',
       severity: 'error',
-      from: { path: '^src/(flow|protocol|browser|search|i18n)/' },
+      from: { path: '^src/(flow|rules|protocol|browser|search|i18n)/' },
       to: { path: 'node_modules/(lit|lit-html|lit-element|@lit)/' },
     },
     {

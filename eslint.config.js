@@ -102,6 +102,36 @@ export default defineConfig(
     rules: { 'no-console': ['error', { allow: ['warn', 'error'] }], 'no-eval': 'error' },
   },
   {
+    // that they know no document and no window is held by src/flow/tsconfig.json; what workers have too is named here
+    files: ['src/flow/**/*.ts', 'src/rules/**/*.ts'],
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        ...[
+          'location',
+          'navigator',
+          'self',
+          'fetch',
+          'performance',
+          'crypto',
+          'setTimeout',
+          'setInterval',
+        ].map((name) => ({ name, message: 'Flow and rules are given what they need of the page.' })),
+      ],
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ['Math', 'random'],
+          ['Date', 'now'],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message: 'Chance and time come with the clock the flow is given.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['src/steps/**/*.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noTimers] },
   },

@@ -132,7 +132,12 @@ const stages = [
     [node, 'scripts/dependencies.mjs'],
     [bin('lit-analyzer'), 'src/**/*.ts', '--strict', '--maxWarnings', '0'],
   ),
-  check('typecheck', [bin('tsc'), '-p', 'tsconfig.json'], [bin('tsc'), '-p', 'test/tsconfig.json']),
+  check(
+    'typecheck',
+    [bin('tsc'), '-p', 'tsconfig.json'],
+    [bin('tsc'), '-p', 'src/flow/tsconfig.json'],
+    [bin('tsc'), '-p', 'test/tsconfig.json'],
+  ),
   check('build', [node, 'scripts/run-ts.mjs', 'scripts/build.ts']),
   vitest('unit'),
   vitest('flow'),

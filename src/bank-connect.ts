@@ -6,15 +6,16 @@ import { configContext, flowContext } from './context.js';
 import { BankConnectStepEvent, type ConnectedBankDetail } from './events.js';
 import { browserSchedule } from './browser/schedule.js';
 import { wantBack, type BackTarget } from './browser/back.js';
-import { answerAsPopup, claimReturn, isTouch, type Claim } from './browser/trip.js';
+import { answerAsPopup, claimReturn, type Claim } from './browser/returns.js';
+import { isTouch } from './browser/touch.js';
 import { detailOf, domEventOf } from './host-events.js';
-import { readOffer } from './flow/offer.js';
+import { readOffer } from './offer.js';
 import { openFlow, type OpeningTools } from './flow/opening.js';
 import type { RunningFlow } from './flow/run.js';
-import type { RuntimeOptions } from './flow/runtime.js';
 import type { FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
 import type { Localize, MessageOverrides } from './i18n/localize.js';
 import type { AccessToken } from './protocol/session.js';
+import type { RunOptions } from './rest.js';
 import { headerBank } from './steps/bank.js';
 import { defineSteps, KeptSteps } from './steps/define.js';
 import { styles } from './styles/index.js';
@@ -383,23 +384,19 @@ export class BankConnect extends LitElement {
 
   /** What a flow acts through. Read late where a host may set it late. */
   #tools(config: Config, ownUserOnly: boolean): OpeningTools {
-    const options: RuntimeOptions = {
+    const options: RunOptions = {
       config,
       accessToken: () => this.accessToken,
       ownUserOnly: config.mode !== 'connect' || ownUserOnly,
       fetch: (request, init) => (this.fetch ?? globalThis.fetch)(request, init),
-      openWebauth: () => this.openWebauth,
-      lang: () => this.#texts.localize?.lang ?? 'en',
-      widget: () => this.#name(),
-      progress: () => ({
-        banks: this.connections,
-        addedSources: this.view?.flow.addedSources ?? [],
-        intent: this.view?.flow.intent ?? 'add',
-      }),
+      host: {
+        openWebauth: () => this.openWebauth,
+        lang: () => this.#texts.localize?.lang ?? 'en',
+        widget: () => this.#name(),
+      },
     };
     return {
-      readConnectors: (grown, signal) =>
-        readOffer({ ...options, sleep: browserSchedule.sleep }, grown, signal),
+      readConnectors: (grown, signal) => readOffer(options, grown, signal),
       loadMachine: async () => {
         const { run } = await this.#loadRest();
         return (input, listener) => run(input, options, listener);

@@ -3,7 +3,7 @@
  * A window the widget opened tells it and closes; one that cannot close itself says that it may be closed, in the
  * page's element `[data-bank-connect-return]` where there is one. A trip made in this tab goes on in the page it left.
  */
-import { answerAsPopup, forwardReturn } from './browser/trip.js';
+import { answerAsPopup, forwardReturn } from './browser/returns.js';
 
 const TEXTS: Readonly<Record<string, string>> = {
   en: 'You can close this window now.',

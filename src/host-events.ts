@@ -10,7 +10,7 @@ import {
   BankConnectWebauthEvent,
   type ConnectedBankDetail,
 } from './events.js';
-import type { ConnectedBank, FlowEmitted, Step } from './flow/types.js';
+import type { FlowEmitted, NamedBank, Step } from './flow/types.js';
 
 /** What the element knows and the flow does not. */
 export interface EventFacts {
@@ -22,7 +22,7 @@ export interface EventFacts {
 }
 
 /** Names are for the screens: events hold ids and codes. */
-export const detailOf = ({ name: _, ...detail }: ConnectedBank): ConnectedBankDetail => detail;
+export const detailOf = ({ name: _, ...detail }: NamedBank): ConnectedBankDetail => detail;
 
 /** What the flow tells, as the event a host hears. The only road from one to the other: nothing else gets out. */
 export function domEventOf(event: FlowEmitted, facts: EventFacts): CustomEvent {

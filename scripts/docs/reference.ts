@@ -281,7 +281,7 @@ function errorTable(): string {
   const codes = unionOf(parse('src/protocol/errors.ts'), 'ErrorCode') ?? [];
   const found = codes.findIndex(({ comment }) => comment === 'found out here');
   if (found < 0) throw new Error('ErrorCode no longer tells the two kinds of codes apart');
-  const reasons = unionOf(parse('src/flow/types.ts'), 'BlockedReason') ?? [];
+  const reasons = unionOf(parse('src/rules/connection-states.ts'), 'BlockedReason') ?? [];
   const words = (list: readonly Word[]): string => list.map(({ word }) => code(word)).join(', ');
   return table(
     ['found by', '`code`'],

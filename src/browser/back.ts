@@ -1,4 +1,4 @@
-import { isTouch } from './trip.js';
+import { isTouch } from './touch.js';
 
 /** Something that the system's back gesture may go back in. */
 export interface BackTarget {

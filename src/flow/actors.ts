@@ -4,22 +4,23 @@ import { createEncrypt } from '../protocol/encryption.js';
 import { ConnectError } from '../protocol/errors.js';
 import type { Session } from '../protocol/session.js';
 import type { Connection, Connector, Encrypt } from '../protocol/types.js';
-import { forgetRecord, type TripReturn } from '../browser/trip.js';
 import { flowMachine, type Opened } from './flow.js';
 import { collect } from './hosted.js';
-import { poll, type PollClock } from './poll.js';
-import { offeredConnectors, offerOf } from './scope.js';
+import type { FlowPage } from './page.js';
+import { poll } from './poll.js';
+import { offeredConnectors, offerOf } from '../rules/scope.js';
 import { settleMachine } from './settle.js';
-import { isOf, unsettled } from './settlement.js';
+import { isOf, unsettled } from '../rules/connection-states.js';
+import type { WebauthReturn } from '../rules/webauth-return.js';
 import type { webauthMachine } from './webauth.js';
 
 /** What the machines act through. The token lives in the session's closure, never in a machine. */
-export interface FlowDependencies {
+export interface FlowActors {
   readonly client: Client;
   readonly session: Session;
-  readonly clock: PollClock;
+  readonly page: FlowPage;
   /** The machine of trips to the bank's own page, with its actors. */
-  readonly trip: typeof webauthMachine;
+  readonly webauth: typeof webauthMachine;
 }
 
 /** Sources tell whose state it is. */
@@ -51,12 +52,12 @@ const isComplete = ({ accounts, sources }: Connection): boolean =>
   );
 
 /** The settle machine with its actors. */
-function provideSettle({ client, clock, trip }: FlowDependencies) {
+function provideSettle({ client, page: { clock }, webauth }: FlowActors) {
   const read = (id: number, signal: AbortSignal): Promise<Connection> =>
     client.getConnection(id, STATE, signal);
   return settleMachine.provide({
     actors: {
-      trip,
+      webauth,
       update: fromPromise(async ({ input, signal }) => {
         const { connectionId, ...request } = input;
         return client.updateConnection(connectionId, request, signal);
@@ -86,8 +87,9 @@ function provideSettle({ client, clock, trip }: FlowDependencies) {
 }
 
 /** The flow machine with its actors. */
-export function provideFlow(dependencies: FlowDependencies) {
-  const { client, session, clock, trip } = dependencies;
+export function provideFlow(dependencies: FlowActors) {
+  const { client, session, page, webauth } = dependencies;
+  const { clock } = page;
 
   /** What the user already has with this bank; unknown users have nothing, and no user is made to find out. */
   const existingWith = async (connector: Connector, signal: AbortSignal): Promise<readonly Connection[]> => {
@@ -109,7 +111,7 @@ export function provideFlow(dependencies: FlowDependencies) {
 
   /** Only what the API shows now counts; the address at most tells two new connections apart. */
   const findReturned = async (
-    { record, connectionIds }: TripReturn,
+    { record, connectionIds }: WebauthReturn,
     connector: Connector,
     signal: AbortSignal,
   ): Promise<Connection | undefined> => {
@@ -127,9 +129,9 @@ export function provideFlow(dependencies: FlowDependencies) {
 
   return flowMachine.provide({
     actors: {
-      trip,
+      webauth,
       openConnection: fromPromise(({ input, signal }) => open(input.connectionId, signal)),
-      resumeTrip: fromPromise(async ({ input: { returned }, signal }) => {
+      resumeWebauth: fromPromise(async ({ input: { returned }, signal }) => {
         const [connector, encrypt] = await Promise.all([
           client.getConnector(returned.record.connector, signal),
           encryptFor(signal),
@@ -142,7 +144,7 @@ export function provideFlow(dependencies: FlowDependencies) {
           limit: LATE_CREATION,
         });
         const { connectionId, state } = returned.record;
-        if (connection !== undefined) forgetRecord(state);
+        if (connection !== undefined) page.forgetRecord(state);
         const before =
           connection === undefined && connectionId !== undefined
             ? await client.getConnection(connectionId, STATE, signal)

@@ -1,7 +1,20 @@
-import type { TripReturn } from '../browser/trip.js';
+import type { Config } from '../config.js';
+import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connector } from '../protocol/types.js';
-import type { FlowInput } from './flow.js';
-import type { FlowContext, Offer } from './types.js';
+import type { WebauthReturn } from '../rules/webauth-return.js';
+import type { Offer } from '../rules/scope.js';
+import type { FlowContext } from './types.js';
+
+export interface FlowInput {
+  readonly config: Config;
+  /** False when the host's configuration is wrong: starting fails at once, with the configuration's own screen. */
+  readonly valid: boolean;
+  /** This page is where the bank's own page came back to: the flow goes on from there. */
+  readonly returned: WebauthReturn | undefined;
+  /** What was read, and chosen, before the machine was there. */
+  readonly read?: { readonly connectors: readonly Connector[] } | { readonly error: ErrorInfo } | undefined;
+  readonly chosen?: string | undefined;
+}
 
 export const EMPTY_OFFER: Offer = { accounts: [], subscriptions: [] };
 
@@ -31,7 +44,7 @@ export const NO_BANK = {
 } as const;
 
 /** What a redirect left behind. */
-const fromRecord = (returned: TripReturn | undefined) => ({
+const fromRecord = (returned: WebauthReturn | undefined) => ({
   banks: (returned?.record.banks ?? []).map((bank) => ({ ...bank, name: '' })),
   addedSources: returned?.record.addedSources ?? [],
   baseline: returned?.record.known,

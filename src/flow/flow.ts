@@ -1,28 +1,19 @@
 import { assign, emit, enqueueActions, forwardTo, fromPromise, setup } from 'xstate';
-import type { TripOutcome, TripReturn } from '../browser/trip.js';
+import type { WebauthOutcome, WebauthReturn } from '../rules/webauth-return.js';
 import type { Config } from '../config.js';
 import { isRefusal, type ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
-import { choiceMade, EMPTY_OFFER, firstContext, NO_BANK } from './context.js';
-import { fieldsFor } from './fields.js';
+import { fieldsFor } from '../rules/fields.js';
+import { choiceMade, EMPTY_OFFER, firstContext, NO_BANK, type FlowInput } from './context.js';
 import { errorOf, outputOf } from './actor-events.js';
 import { provided } from './provided.js';
 import type { CollectInput } from './hosted.js';
-import { connectorKey, isEmptyOffer, ownedOf } from './scope.js';
+import { connectorKey, isEmptyOffer, ownedOf, type Offer } from '../rules/scope.js';
 import { settleMachine, type SettleOutput, type SettleReport } from './settle.js';
-import { allSafe, unsettled } from './settlement.js';
-import { nextSource, type SourceChoice } from './sources.js';
-import { webauthMachine, type TripOutput, type TripPurpose, type TripReport } from './webauth.js';
-import type {
-  BlockedReason,
-  ConnectedBank,
-  FlowContext,
-  FlowEmitted,
-  FlowEvent,
-  Offer,
-  ResumePoint,
-  StateMeta,
-} from './types.js';
+import { allSafe, unsettled, type BlockedReason } from '../rules/connection-states.js';
+import { nextSource, type SourceChoice } from '../rules/sources.js';
+import { webauthMachine, type WebauthOutput, type WebauthPurpose, type WebauthReport } from './webauth.js';
+import type { FlowContext, FlowEmitted, FlowEvent, NamedBank, ResumePoint, StateMeta } from './types.js';
 
 /** What the sign-in form of a bank needs. */
 export interface Preparation {
@@ -53,17 +44,6 @@ export interface ActivateInput {
   readonly subscriptionIds: readonly number[];
 }
 
-export interface FlowInput {
-  readonly config: Config;
-  /** False when the host's configuration is wrong: starting fails at once, with the configuration's own screen. */
-  readonly valid: boolean;
-  /** This page is where the bank's own page came back to: the flow goes on from there. */
-  readonly returned: TripReturn | undefined;
-  /** What was read, and chosen, before the machine was there. */
-  readonly read?: { readonly connectors: readonly Connector[] } | { readonly error: ErrorInfo } | undefined;
-  readonly chosen?: string | undefined;
-}
-
 /** A connection that exists, with what working on it needs. */
 export interface Opened {
   readonly connection: Connection;
@@ -72,7 +52,7 @@ export interface Opened {
 }
 
 export interface ResumeInput {
-  readonly returned: TripReturn;
+  readonly returned: WebauthReturn;
 }
 
 /** Where a redirect led. */
@@ -85,7 +65,7 @@ export interface Resumed {
   readonly before: Connection | undefined;
 }
 
-type Event = FlowEvent | SettleReport | TripReport;
+type Event = FlowEvent | SettleReport | WebauthReport;
 
 const INTENTS = ['add', 'extend', 'repair', 'reset'] as const satisfies readonly FlowContext['intent'][];
 const NO_ERROR: ErrorInfo = { code: 'internal', transient: false, uncertain: false };
@@ -132,7 +112,7 @@ const detailOf = (connection: Connection | undefined, config: Config) => ({
 
 const isRepair = (intent: FlowContext['intent']): boolean => intent === 'repair' || intent === 'reset';
 
-const isShared = ({ accountIds, subscriptionIds }: ConnectedBank): boolean =>
+const isShared = ({ accountIds, subscriptionIds }: NamedBank): boolean =>
   accountIds.length + subscriptionIds.length > 0;
 
 /** The bank as it now stands goes into the outcome; a later call for the same connection replaces the earlier one. */
@@ -143,7 +123,7 @@ function withCurrentBank({
   connector,
   addedSources,
   chosen,
-}: FlowContext): readonly ConnectedBank[] {
+}: FlowContext): readonly NamedBank[] {
   if (connection === undefined || connector === undefined) return banks;
   // one that was there before and still is not well is nobody's outcome
   if (isRepair(intent) && connection.state !== null) return banks;
@@ -193,11 +173,11 @@ export const flowMachine = setup({
     emitted: {} as FlowEmitted,
     meta: {} as StateMeta,
     tags: {} as 'atRisk' | 'ended',
-    children: {} as { settle: 'settle'; trip: 'trip' },
+    children: {} as { settle: 'settle'; webauth: 'webauth' },
   },
   actors: {
     settle: settleMachine,
-    trip: webauthMachine,
+    webauth: webauthMachine,
     listConnectors: fromPromise<readonly Connector[], { config: Config }>(provided),
     prepare: fromPromise<Preparation, { key: string }>(provided),
     /** Ids of the user's connections before one is made. */
@@ -211,9 +191,9 @@ export const flowMachine = setup({
     /** A connection by its id, for repairing and extending. */
     openConnection: fromPromise<Opened, { connectionId: number }>(provided),
     /** What became of a redirect. */
-    resumeTrip: fromPromise<Resumed, ResumeInput>(provided),
+    resumeWebauth: fromPromise<Resumed, ResumeInput>(provided),
     /** What a visit to the hosted webview brought about. */
-    collect: fromPromise<readonly ConnectedBank[], CollectInput>(provided),
+    collect: fromPromise<readonly NamedBank[], CollectInput>(provided),
     /** All connections of the user, with connector, sources and accounts. */
     listOwn: fromPromise<readonly Connection[]>(provided),
     deleteConnection: fromPromise<unknown, { connectionId: number }>(provided),
@@ -231,7 +211,7 @@ export const flowMachine = setup({
     hasReturnedInVain: ({ context }) => context.config.hosted && context.returned?.outcome !== undefined,
     hasReturnedHosted: ({ context }) => context.config.hosted && context.returned !== undefined,
     isFruitless: ({ context, event }) =>
-      context.config.mode !== 'manage' && outputOf<readonly ConnectedBank[]>(event).length === 0,
+      context.config.mode !== 'manage' && outputOf<readonly NamedBank[]>(event).length === 0,
     hasReturned: ({ context }) => context.returned !== undefined,
     isReconnect: ({ context }) => context.config.mode === 'reconnect',
     isManage: ({ context }) => context.config.mode === 'manage',
@@ -283,8 +263,9 @@ export const flowMachine = setup({
       isEmptyOffer(outputOf<Offer>(event)),
     resets: ({ context }) => context.intent === 'reset',
     repairs: ({ context }) => context.intent === 'repair',
-    tripReturned: ({ event }) =>
-      outputOf<TripOutput>(event).connection !== undefined && outputOf<TripOutput>(event).kind === 'returned',
+    webauthReturned: ({ event }) =>
+      outputOf<WebauthOutput>(event).connection !== undefined &&
+      outputOf<WebauthOutput>(event).kind === 'returned',
     wasFound: ({ event }) => outputOf<Resumed>(event).connection !== undefined,
     asksBeforeLeaving: ({ context, event }) => {
       const { connector } = outputOf<Resumed>(event);
@@ -377,7 +358,7 @@ export const flowMachine = setup({
       const { connector, encrypt, connection, before } = outputOf<Resumed>(event);
       const record = context.returned?.record;
       const source = connector.sources.find(({ name }) => name === record?.source);
-      const outcome: TripOutcome | undefined =
+      const outcome: WebauthOutcome | undefined =
         context.returned?.outcome ?? (connection === undefined ? 'unfinished' : undefined);
       const mechanism = source?.authMechanism ?? connector.authMechanism;
       return {
@@ -391,8 +372,8 @@ export const flowMachine = setup({
         outcome,
       };
     }),
-    setTripConnection: assign({
-      connection: ({ context, event }) => outputOf<TripOutput>(event).connection ?? context.connection,
+    setWebauthConnection: assign({
+      connection: ({ context, event }) => outputOf<WebauthOutput>(event).connection ?? context.connection,
       values: [],
     }),
     setIntent: assign({ intent: (_, intent: FlowContext['intent']) => intent }),
@@ -409,11 +390,11 @@ export const flowMachine = setup({
           ? event.connectionId
           : (context.connection?.id ?? context.config.connectionId),
     }),
-    setBanks: assign({ banks: ({ event }) => outputOf<readonly ConnectedBank[]>(event) }),
-    setKnown: assign({ baseline: ({ event }) => outputOf<TripOutput>(event).known }),
+    setBanks: assign({ banks: ({ event }) => outputOf<readonly NamedBank[]>(event) }),
+    setKnown: assign({ baseline: ({ event }) => outputOf<WebauthOutput>(event).known }),
     setFruitless: assign({ outcome: 'unfinished' as const }),
     emitCollected: enqueueActions(({ enqueue, event }) => {
-      for (const { connectionId, accountIds, subscriptionIds } of outputOf<readonly ConnectedBank[]>(event))
+      for (const { connectionId, accountIds, subscriptionIds } of outputOf<readonly NamedBank[]>(event))
         if (accountIds.length + subscriptionIds.length > 0)
           enqueue.emit({ type: 'activated', connectionId, accountIds, subscriptionIds });
     }),
@@ -511,8 +492,8 @@ export const flowMachine = setup({
     })),
     emitReportedError: emit(({ event }) => ({
       type: 'error' as const,
-      error: event.type === 'settle.error' || event.type === 'trip.error' ? event.error : NO_ERROR,
-      recoverable: event.type === 'trip.error' || (event.type === 'settle.error' && event.recoverable),
+      error: event.type === 'settle.error' || event.type === 'webauth.error' ? event.error : NO_ERROR,
+      recoverable: event.type === 'webauth.error' || (event.type === 'settle.error' && event.recoverable),
     })),
     emitRecoverable: emit(({ event }) => ({
       type: 'error' as const,
@@ -537,9 +518,9 @@ export const flowMachine = setup({
     })),
     emitDeparture: emit(({ context, event }) => ({
       type: 'webauth' as const,
-      mode: event.type === 'trip.left' ? event.mode : ('redirect' as const),
+      mode: event.type === 'webauth.left' ? event.mode : ('redirect' as const),
       connectorUuid: context.connector?.uuid,
-      source: event.type === 'trip.left' ? event.source : undefined,
+      source: event.type === 'webauth.left' ? event.source : undefined,
     })),
     emitDeleted: emit(({ context }) => ({
       type: 'deleted' as const,
@@ -770,8 +751,8 @@ export const flowMachine = setup({
         'settle.error': { actions: 'emitReportedError' },
         skipSource: [...onSkip, {}],
         // of a trip to repair it; sent on, they would come back for ever
-        'trip.left': { actions: 'emitDeparture' },
-        'trip.error': { actions: 'emitReportedError' },
+        'webauth.left': { actions: 'emitDeparture' },
+        'webauth.error': { actions: 'emitReportedError' },
         close: 'cancelled',
         '*': { actions: forwardTo('settle') },
       },
@@ -783,8 +764,8 @@ export const flowMachine = setup({
     /** At the bank's own page. */
     travelling: {
       invoke: {
-        id: 'trip',
-        src: 'trip',
+        id: 'webauth',
+        src: 'webauth',
         input: ({ context }) => ({
           connector: must(context.connector),
           source: context.source,
@@ -795,7 +776,11 @@ export const flowMachine = setup({
           canLeave: canLeave({ context }),
         }),
         onDone: [
-          { guard: 'tripReturned', target: 'settling', actions: ['setTripConnection', 'emitConnection'] },
+          {
+            guard: 'webauthReturned',
+            target: 'settling',
+            actions: ['setWebauthConnection', 'emitConnection'],
+          },
           { guard: 'isManage', target: 'managing', actions: 'clearBank' },
           { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
           { target: 'choosing' },
@@ -803,19 +788,19 @@ export const flowMachine = setup({
         onError: { target: 'failed', actions: ['setError', 'emitFailure'] },
       },
       on: {
-        'trip.left': { actions: ['dropValues', 'emitDeparture'] },
-        'trip.error': { actions: 'emitReportedError' },
+        'webauth.left': { actions: ['dropValues', 'emitDeparture'] },
+        'webauth.error': { actions: 'emitReportedError' },
         // the last one forbids: the wildcard must not seem to take it
         skipSource: [...onSkip, {}],
         close: 'cancelled',
-        '*': { actions: forwardTo('trip') },
+        '*': { actions: forwardTo('webauth') },
       },
     },
     /** The service's own hosted webview does everything. */
     hosting: {
       invoke: {
-        id: 'trip',
-        src: 'trip',
+        id: 'webauth',
+        src: 'webauth',
         input: ({ context }) => ({
           connector: undefined,
           source: undefined,
@@ -829,11 +814,11 @@ export const flowMachine = setup({
         onError: { target: 'failed', actions: ['setError', 'emitFailure'] },
       },
       on: {
-        'trip.left': { actions: 'emitDeparture' },
-        'trip.error': { actions: 'emitReportedError' },
+        'webauth.left': { actions: 'emitDeparture' },
+        'webauth.error': { actions: 'emitReportedError' },
         skipSource: {},
         close: 'cancelled',
-        '*': { actions: forwardTo('trip') },
+        '*': { actions: forwardTo('webauth') },
       },
     },
     collecting: {
@@ -858,7 +843,7 @@ export const flowMachine = setup({
       meta: { step: 'waiting', wait: 'returning' },
       tags: 'atRisk',
       invoke: {
-        src: 'resumeTrip',
+        src: 'resumeWebauth',
         input: ({ context }) => ({ returned: must(context.returned) }),
         onDone: [
           { guard: 'wasFound', target: 'settling', actions: ['setResumed', 'emitConnection'] },
@@ -1117,7 +1102,7 @@ const hasOtherSources = ({ addedSources, intent }: FlowContext): boolean =>
 const canLeave = ({ context }: Args): boolean =>
   context.connectors.length > 0 || context.config.mode === 'manage' || hasOtherSources(context);
 
-function purposeOf({ connection, intent }: FlowContext): TripPurpose {
+function purposeOf({ connection, intent }: FlowContext): WebauthPurpose {
   if (connection === undefined) return { kind: 'add' };
   return { kind: intent === 'reset' || intent === 'repair' ? 'recover' : 'extend', connection };
 }

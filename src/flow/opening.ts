@@ -1,9 +1,9 @@
 import { toErrorInfo, type ErrorInfo } from '../protocol/errors.js';
 import type { Connector } from '../protocol/types.js';
 import { choiceMade, firstContext } from './context.js';
-import type { FlowInput } from './flow.js';
+import type { FlowInput } from './context.js';
 import type { FlowListener, RunningFlow } from './run.js';
-import { connectorKey } from './scope.js';
+import { connectorKey } from '../rules/scope.js';
 import type { FlowEvent, FlowView, Wait } from './types.js';
 
 /** Starts the machine for an input, as {@link openFlow} starts a flow without it. */
@@ -119,7 +119,7 @@ export function openFlow(input: FlowInput, tools: OpeningTools, listener: FlowLi
     ...screenOf(phase),
     flow: context,
     settle: undefined,
-    trip: undefined,
+    webauth: undefined,
     // back from the bank's page, something was made there
     atRisk: input.returned !== undefined && phase.kind !== 'ended',
     ended: phase.kind === 'ended',

@@ -1,9 +1,12 @@
 import { createActor, type AnyActorRef, type Subscription as ActorSubscription } from 'xstate';
-import { provideFlow, type FlowDependencies } from './actors.js';
-import type { FlowInput } from './flow.js';
-import type { SessionUser } from '../protocol/session.js';
-import type { Departure, FlowEmitted, FlowEvent, FlowView } from './types.js';
+import type { Client } from '../protocol/client.js';
+import type { Session, SessionUser } from '../protocol/session.js';
+import { provideFlow } from './actors.js';
+import type { FlowInput } from './context.js';
+import type { FlowPage } from './page.js';
+import type { FlowContext, FlowEmitted, FlowEvent, FlowView } from './types.js';
 import { viewOf } from './view.js';
+import { createWebauth, type WebauthHost } from './webauth-actors.js';
 
 /** One conversation, from `start` to its end, as the element holds it. */
 export interface RunningFlow {
@@ -24,14 +27,34 @@ export interface FlowListener {
   readonly emitted: (event: FlowEmitted) => void;
 }
 
-export interface FlowRuntime extends FlowDependencies {
-  /** Opens the bank's window, in the click that asks for it. */
-  readonly depart: () => Departure;
+/** The world around one flow. */
+export interface FlowDependencies {
+  readonly client: Client;
+  readonly session: Session;
+  readonly page: FlowPage;
+  readonly host: WebauthHost;
 }
 
+/** What a redirect must not forget. */
+const progressOf = ({ addedSources, banks, intent }: FlowContext) => ({
+  addedSources,
+  // names are for the screens
+  banks: banks.map(({ name: _, ...bank }) => bank),
+  intent,
+});
+
 /** Runs the machine for one configuration, and follows the machines it starts. */
-export function runFlow(input: FlowInput, runtime: FlowRuntime, listener: FlowListener): RunningFlow {
-  const actor = createActor(provideFlow(runtime), { input });
+export function runFlow(
+  input: FlowInput,
+  dependencies: FlowDependencies,
+  listener: FlowListener,
+): RunningFlow {
+  const webauth = createWebauth({
+    ...dependencies,
+    config: input.config,
+    progress: () => progressOf(actor.getSnapshot().context),
+  });
+  const actor = createActor(provideFlow({ ...dependencies, webauth: webauth.machine }), { input });
   const followed = new Map<string, ActorSubscription>();
   const changed = (): void => {
     follow(actor.getSnapshot().children);
@@ -40,7 +63,7 @@ export function runFlow(input: FlowInput, runtime: FlowRuntime, listener: FlowLi
   /** A machine does not tell of changes inside those it started. */
   const follow = (children: Readonly<Record<string, AnyActorRef | undefined>>): void => {
     for (const child of Object.values(children)) {
-      if (child === undefined || !(child.id === 'settle' || child.id === 'trip')) continue;
+      if (child === undefined || !(child.id === 'settle' || child.id === 'webauth')) continue;
       if (!followed.has(child.sessionId)) {
         followed.set(child.sessionId, child.subscribe({ next: changed, error: () => undefined }));
       }
@@ -62,15 +85,15 @@ export function runFlow(input: FlowInput, runtime: FlowRuntime, listener: FlowLi
     send: (event) => {
       const leaves = event.type === 'leave' || event.type === 'reopen';
       actor.send(
-        leaves && viewOf(actor.getSnapshot()).can(event) ? { ...event, departure: runtime.depart() } : event,
+        leaves && viewOf(actor.getSnapshot()).can(event) ? { ...event, departure: webauth.open() } : event,
       );
     },
     stop: () => {
       actor.stop();
     },
     get user() {
-      return runtime.session.user;
+      return dependencies.session.user;
     },
-    getUserCode: () => runtime.client.getCode(),
+    getUserCode: () => dependencies.client.getCode(),
   };
 }

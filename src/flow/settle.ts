@@ -1,12 +1,12 @@
 import { assign, forwardTo, fromPromise, sendParent, setup } from 'xstate';
-import type { TripOutcome } from '../browser/trip.js';
+import type { WebauthOutcome } from '../rules/webauth-return.js';
 import { isRefusal, type ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
-import { allSafe, blockedReason, credentialFields, unsettled } from './settlement.js';
+import { allSafe, blockedReason, credentialFields, unsettled } from '../rules/connection-states.js';
 import { errorOf, outputOf } from './actor-events.js';
 import { provided } from './provided.js';
 import type { FlowEvent, SettleContext, StateMeta } from './types.js';
-import { webauthMachine, type TripOutput, type TripReport } from './webauth.js';
+import { webauthMachine, type WebauthOutput, type WebauthReport } from './webauth.js';
 
 export interface SettleInput {
   readonly connection: Connection;
@@ -15,7 +15,7 @@ export interface SettleInput {
   readonly source: Source | undefined;
   readonly encrypt: Encrypt | undefined;
   /** What the return of a trip to repair it said. */
-  readonly outcome: TripOutcome | undefined;
+  readonly outcome: WebauthOutcome | undefined;
   /** False where there is no other bank to go back to. */
   readonly canLeave: boolean;
 }
@@ -55,7 +55,7 @@ export type SettleReport =
 type Retry = 'reading' | 'syncing' | 'decoupled' | 'validating';
 
 export interface SettleMachineContext extends SettleContext {
-  readonly outcome: TripOutcome | undefined;
+  readonly outcome: WebauthOutcome | undefined;
   readonly canLeave: boolean;
   readonly retry: Retry;
   /** Which form the values being sent came from. */
@@ -94,13 +94,13 @@ export const settleMachine = setup({
     context: {} as SettleMachineContext,
     input: {} as SettleInput,
     output: {} as SettleOutput,
-    events: {} as FlowEvent | TripReport,
+    events: {} as FlowEvent | WebauthReport,
     meta: {} as StateMeta,
     tags: {} as 'atRisk',
-    children: {} as { trip: 'trip' },
+    children: {} as { webauth: 'webauth' },
   },
   actors: {
-    trip: webauthMachine,
+    webauth: webauthMachine,
     /** `POST /users/me/connections/{id}` with values, or with none to consent. */
     update: fromPromise<Connection, UpdateInput>(provided),
     /** Asks the bank's app again, by `resume`. */
@@ -137,9 +137,10 @@ export const settleMachine = setup({
     isRefused: ({ event }) => isRefusal(errorOf(event)),
     isGone: ({ event }) => errorOf(event).code === 'notFound',
     isTransient: ({ event }) => errorOf(event).transient,
-    needsTrip: (args) => current(args).state === 'webauthRequired',
-    tripReturned: ({ event }) =>
-      outputOf<TripOutput>(event).kind === 'returned' && outputOf<TripOutput>(event).connection !== undefined,
+    needsWebauth: (args) => current(args).state === 'webauthRequired',
+    webauthReturned: ({ event }) =>
+      outputOf<WebauthOutput>(event).kind === 'returned' &&
+      outputOf<WebauthOutput>(event).connection !== undefined,
     canLeave: ({ context }) => context.canLeave,
     fromInformation: ({ context }) => context.form === 'information',
     canFix: ({ context }) => context.blocked === 'actionNeeded',
@@ -147,9 +148,9 @@ export const settleMachine = setup({
   },
   actions: {
     setConnection: assign({ connection: connectionOf }),
-    setTripConnection: assign({
+    setWebauthConnection: assign({
       outcome: undefined,
-      connection: ({ context, event }) => outputOf<TripOutput>(event).connection ?? context.connection,
+      connection: ({ context, event }) => outputOf<WebauthOutput>(event).connection ?? context.connection,
     }),
     reportConnection: sendParent(({ context }): SettleReport => ({
       type: 'settle.connection',
@@ -235,7 +236,7 @@ export const settleMachine = setup({
         { guard: 'needsApproval', target: 'decoupled' },
         { guard: 'isValidating', target: 'validating' },
         { guard: 'isUnavailable', target: 'unavailable' },
-        { guard: 'needsTrip', target: 'travelling' },
+        { guard: 'needsWebauth', target: 'travelling' },
         { target: 'blocked' },
       ],
     },
@@ -391,8 +392,8 @@ export const settleMachine = setup({
     travelling: {
       tags: 'atRisk',
       invoke: {
-        id: 'trip',
-        src: 'trip',
+        id: 'webauth',
+        src: 'webauth',
         input: ({ context }) => ({
           connector: context.connector,
           source: context.connector.sources.find(({ name }) => name === current({ context }).source),
@@ -403,15 +404,19 @@ export const settleMachine = setup({
           canLeave: context.canLeave,
         }),
         onDone: [
-          { guard: 'tripReturned', target: 'routing', actions: ['setTripConnection', 'reportConnection'] },
+          {
+            guard: 'webauthReturned',
+            target: 'routing',
+            actions: ['setWebauthConnection', 'reportConnection'],
+          },
           { target: 'left' },
         ],
         onError: { target: 'failed', actions: ['setFailed', 'reportBlocked'] },
       },
       on: {
-        'trip.left': { actions: sendParent(({ event }) => event) },
-        'trip.error': { actions: sendParent(({ event }) => event) },
-        '*': { actions: forwardTo('trip') },
+        'webauth.left': { actions: sendParent(({ event }) => event) },
+        'webauth.error': { actions: sendParent(({ event }) => event) },
+        '*': { actions: forwardTo('webauth') },
       },
     },
     /** Our own trouble in talking to the service. */

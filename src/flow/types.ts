@@ -1,16 +1,10 @@
-import type { TripOutcome, TripReturn } from '../browser/trip.js';
 import type { Config } from '../config.js';
 import type { ErrorInfo } from '../protocol/errors.js';
-import type {
-  Account,
-  Connection,
-  Connector,
-  EncryptedValue,
-  Encrypt,
-  Field,
-  Source,
-  Subscription,
-} from '../protocol/types.js';
+import type { Connection, Connector, EncryptedValue, Encrypt, Field, Source } from '../protocol/types.js';
+import type { ConnectedBank } from '../rules/connected-bank.js';
+import type { BlockedReason } from '../rules/connection-states.js';
+import type { Offer } from '../rules/scope.js';
+import type { WebauthOutcome, WebauthReturn } from '../rules/webauth-return.js';
 
 /** The reflected `step` attribute: the public contract analytics may rely on. */
 export type Step =
@@ -80,38 +74,9 @@ export interface StateMeta {
   readonly wait?: Wait;
 }
 
-/** Why nothing can go on with this bank here (step `blocked`). */
-export type BlockedReason =
-  /** Accepts no new connection. */
-  | 'restricted'
-  /** None of its sources gives the accounts the host asked for. */
-  | 'noSource'
-  /** An authentication mechanism nobody told us about. */
-  | 'unsupported'
-  /** A field the bank asks for cannot be sent safely. */
-  | 'unsafeField'
-  /** Something to do on the bank's own site; "I have done it" looks again. */
-  | 'actionNeeded'
-  /** The service has a bug with this bank, does not support it, or says something unknown. */
-  | 'bug'
-  | 'notSupported'
-  | 'unknown';
-
-/** One bank's outcome, as `bank-connect-complete` tells it. */
-export interface ConnectedBank {
-  readonly connectionId: number;
-  readonly connectorUuid: string | undefined;
-  /** For the screens; not part of events. */
+/** One bank's outcome, by the name the screens show. */
+export interface NamedBank extends ConnectedBank {
   readonly name: string;
-  readonly sources: readonly string[];
-  readonly accountIds: readonly number[];
-  readonly subscriptionIds: readonly number[];
-}
-
-/** Accounts and subscriptions within the host's scope that may be consented to. */
-export interface Offer {
-  readonly accounts: readonly Account[];
-  readonly subscriptions: readonly Subscription[];
 }
 
 /** Where "try again" goes on after temporary trouble. */
@@ -160,12 +125,12 @@ export interface FlowContext {
   readonly inClear: boolean;
   readonly values: readonly EncryptedValue[];
   /** How the last trip to the bank's page ended, when it was no success. */
-  readonly outcome: TripOutcome | undefined;
+  readonly outcome: WebauthOutcome | undefined;
   /** What is being done to the connection. */
   readonly intent: 'add' | 'extend' | 'repair' | 'reset';
   /** The connection to open for repairing or extending. */
   readonly targetId: number | undefined;
-  readonly returned: TripReturn | undefined;
+  readonly returned: WebauthReturn | undefined;
   /** manage: the switch being made. */
   readonly accountChange: { readonly accountId: number; readonly disabled: boolean } | undefined;
   readonly connection: Connection | undefined;
@@ -174,7 +139,7 @@ export interface FlowContext {
   readonly chosen: { readonly accountIds: readonly number[]; readonly subscriptionIds: readonly number[] };
   /** What the next source would add, when another one may be added (strategy `optional`). */
   readonly nextSource: Source | undefined;
-  readonly banks: readonly ConnectedBank[];
+  readonly banks: readonly NamedBank[];
   /** All connections of the user, in manage. */
   readonly connections: readonly Connection[];
   /** Refused by the bank: shown on the form. */
@@ -214,7 +179,7 @@ export interface Departure {
 }
 
 /** Data of one trip to the bank's own page. */
-export interface TripContext {
+export interface WebauthContext {
   /** Undefined for the hosted webview, which lets choose. */
   readonly connector: Connector | undefined;
   readonly source: Source | undefined;
@@ -225,7 +190,7 @@ export interface TripContext {
   /** The popup seems closed: reopen or cancel. */
   readonly popupClosed: boolean;
   /** What the bank page said on return, when it was not a success. */
-  readonly outcome: TripOutcome | undefined;
+  readonly outcome: WebauthOutcome | undefined;
   readonly error: ErrorInfo | undefined;
 }
 
@@ -302,8 +267,8 @@ export type FlowEmitted =
       readonly accountIds: readonly number[];
       readonly subscriptionIds: readonly number[];
     }
-  | { readonly type: 'complete'; readonly banks: readonly ConnectedBank[] }
-  | { readonly type: 'cancel'; readonly banks: readonly ConnectedBank[] }
+  | { readonly type: 'complete'; readonly banks: readonly NamedBank[] }
+  | { readonly type: 'cancel'; readonly banks: readonly NamedBank[] }
   | { readonly type: 'error'; readonly error: ErrorInfo; readonly recoverable: boolean }
   | { readonly type: 'notListed' }
   | { readonly type: 'deleted'; readonly connectionId: number };
@@ -318,7 +283,7 @@ export interface FlowView {
   readonly wait: Wait | undefined;
   readonly flow: FlowContext;
   readonly settle: SettleContext | undefined;
-  readonly trip: TripContext | undefined;
+  readonly webauth: WebauthContext | undefined;
   /** True when leaving now would lose or leave something half done: `close()` asks first. */
   readonly atRisk: boolean;
   /** The terminal event was sent. */

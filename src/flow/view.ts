@@ -15,11 +15,11 @@ type FlowSnapshot = SnapshotFrom<typeof flowMachine>;
 /** What a screen is drawn from, out of the flow's snapshot and those of the machines it runs. */
 export function viewOf(snapshot: FlowSnapshot): FlowView {
   const settle = snapshot.matches('settling') ? snapshot.children.settle?.getSnapshot() : undefined;
-  const inSettle = settle?.matches('travelling') === true ? settle.children.trip : undefined;
-  const trip = (
-    snapshot.matches('travelling') || snapshot.matches('hosting') ? snapshot.children.trip : inSettle
+  const inSettle = settle?.matches('travelling') === true ? settle.children.webauth : undefined;
+  const webauth = (
+    snapshot.matches('travelling') || snapshot.matches('hosting') ? snapshot.children.webauth : inSettle
   )?.getSnapshot();
-  const inner = trip ?? settle ?? snapshot;
+  const inner = webauth ?? settle ?? snapshot;
   const { step, screen, wait } = innermost(inner.getMeta()) ?? WAITING;
   return {
     step,
@@ -27,8 +27,8 @@ export function viewOf(snapshot: FlowSnapshot): FlowView {
     wait,
     flow: snapshot.context,
     settle: settle?.context,
-    trip: trip?.context,
-    atRisk: isAtRisk(snapshot) || trip?.hasTag('atRisk') === true,
+    webauth: webauth?.context,
+    atRisk: isAtRisk(snapshot) || webauth?.hasTag('atRisk') === true,
     ended: snapshot.hasTag('ended'),
     can: (event: FlowEvent) =>
       event.type === 'close' || event.type === 'skipSource' ? snapshot.can(event) : inner.can(event),

@@ -1,13 +1,13 @@
 import { assign, fromCallback, fromPromise, sendParent, setup } from 'xstate';
-import { outcomeOf, type TripOutcome } from '../browser/trip.js';
+import { outcomeOf, type WebauthOutcome } from '../rules/webauth-return.js';
 import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, EncryptedValue, Source } from '../protocol/types.js';
 import { errorOf, outputOf } from './actor-events.js';
 import { provided } from './provided.js';
-import type { Departure, FlowEvent, StateMeta, TripContext } from './types.js';
+import type { Departure, FlowEvent, StateMeta, WebauthContext } from './types.js';
 
 /** Why the person is sent to the bank. */
-export type TripPurpose =
+export type WebauthPurpose =
   /** To make a connection. */
   | { readonly kind: 'add' }
   /** To add a source to this connection. */
@@ -17,21 +17,21 @@ export type TripPurpose =
   /** To the service's own hosted webview, which does all the rest. */
   | { readonly kind: 'hosted' };
 
-export interface TripInput {
+export interface WebauthInput {
   readonly connector: Connector | undefined;
   readonly source: Source | undefined;
-  readonly purpose: TripPurpose;
+  readonly purpose: WebauthPurpose;
   /** Values of the mechanism's fields; the endpoint takes them in clear. */
   readonly values: readonly EncryptedValue[];
   /** Connection ids of the user before the trip, when they were read already. */
   readonly known: readonly number[] | undefined;
   /** What an earlier return said, when it was no success. */
-  readonly outcome: TripOutcome | undefined;
+  readonly outcome: WebauthOutcome | undefined;
   /** False where there is no other bank to go back to. */
   readonly canLeave: boolean;
 }
 
-export interface TripOutput {
+export interface WebauthOutput {
   readonly kind: /** The API confirms it. */ 'returned' | /** The person gave up. */ 'left';
   readonly connection: Connection | undefined;
   /** Connection ids of the user before the trip. */
@@ -39,24 +39,24 @@ export interface TripOutput {
 }
 
 /** An address to open. */
-export interface TripAddress {
+export interface WebauthAddress {
   readonly url: string;
   readonly known: readonly number[];
 }
 
-export interface AddressInput extends TripInput {
+export interface AddressInput extends WebauthInput {
   readonly departure: Departure;
   /** Of an earlier attempt. */
-  readonly address: TripAddress | undefined;
+  readonly address: WebauthAddress | undefined;
 }
 
 export interface FindInput {
   readonly connector: Connector | undefined;
   readonly source: Source | undefined;
-  readonly purpose: TripPurpose;
+  readonly purpose: WebauthPurpose;
   readonly known: readonly number[];
   /** What the return said, if anything. */
-  readonly outcome: TripOutcome | undefined;
+  readonly outcome: WebauthOutcome | undefined;
   /** The service says that nothing is to be done at the bank. */
   readonly upToDate: boolean;
 }
@@ -75,18 +75,18 @@ export type AwayEvent =
   | { readonly type: 'away.closed' };
 
 /** What the parent hears from a trip. */
-export type TripReport =
-  | { readonly type: 'trip.left'; readonly mode: Departure['mode']; readonly source: string | undefined }
-  | { readonly type: 'trip.error'; readonly error: ErrorInfo };
+export type WebauthReport =
+  | { readonly type: 'webauth.left'; readonly mode: Departure['mode']; readonly source: string | undefined }
+  | { readonly type: 'webauth.error'; readonly error: ErrorInfo };
 
-export interface TripMachineContext extends TripContext, TripInput {
+export interface WebauthMachineContext extends WebauthContext, WebauthInput {
   readonly upToDate: boolean;
   readonly departure: Departure;
-  readonly address: TripAddress | undefined;
+  readonly address: WebauthAddress | undefined;
   readonly connection: Connection | undefined;
 }
 
-const findInput = ({ context }: { context: TripMachineContext }): FindInput => ({
+const findInput = ({ context }: { context: WebauthMachineContext }): FindInput => ({
   connector: context.connector,
   source: context.source,
   purpose: context.purpose,
@@ -95,7 +95,7 @@ const findInput = ({ context }: { context: TripMachineContext }): FindInput => (
   upToDate: context.upToDate,
 });
 
-const awayInput = ({ context }: { context: TripMachineContext }): AwayInput => ({
+const awayInput = ({ context }: { context: WebauthMachineContext }): AwayInput => ({
   ...findInput({ context }),
   departure: context.departure,
 });
@@ -105,16 +105,16 @@ const NO_DEPARTURE: Departure = { mode: 'redirect', popupBlocked: false, state: 
 /** One trip to the bank's own page and back (protocol: adding by webauth), shared by adding and repairing. */
 export const webauthMachine = setup({
   types: {
-    context: {} as TripMachineContext,
-    input: {} as TripInput,
-    output: {} as TripOutput,
+    context: {} as WebauthMachineContext,
+    input: {} as WebauthInput,
+    output: {} as WebauthOutput,
     events: {} as FlowEvent | AwayEvent,
     meta: {} as StateMeta,
     tags: {} as 'atRisk',
   },
   actors: {
     /** Remembers what the user has, and asks for the address; null = there is nothing to do at the bank. */
-    findAddress: fromPromise<TripAddress | null, AddressInput>(provided),
+    findAddress: fromPromise<WebauthAddress | null, AddressInput>(provided),
     /** Sends the window, the page or the host there. */
     depart: fromPromise<unknown, AwayInput & { readonly url: string }>(provided),
     /** Waits beside the bank's page. */
@@ -129,7 +129,7 @@ export const webauthMachine = setup({
       return { departure, mode: departure.mode, popupBlocked: departure.popupBlocked };
     }),
     closeWindow: () => undefined,
-    setAddress: assign({ address: ({ event }) => outputOf<TripAddress>(event) }),
+    setAddress: assign({ address: ({ event }) => outputOf<WebauthAddress>(event) }),
     setConnection: assign({
       connection: ({ event }) =>
         event.type === 'away.found' ? event.connection : (outputOf<Connection | null>(event) ?? undefined),
@@ -147,21 +147,21 @@ export const webauthMachine = setup({
     }),
     setUnfinished: assign({ outcome: ({ context }) => context.outcome ?? ('unfinished' as const) }),
     setError: assign({ error: ({ event }) => errorOf(event) }),
-    reportDeparture: sendParent(({ context }): TripReport => ({
-      type: 'trip.left',
+    reportDeparture: sendParent(({ context }): WebauthReport => ({
+      type: 'webauth.left',
       mode: context.mode,
       source: context.source?.name,
     })),
-    reportError: sendParent(({ event }): TripReport => ({ type: 'trip.error', error: errorOf(event) })),
+    reportError: sendParent(({ event }): WebauthReport => ({ type: 'webauth.error', error: errorOf(event) })),
   },
   guards: {
-    hasNothingToDo: ({ event }) => outputOf<TripAddress | null>(event) === null,
+    hasNothingToDo: ({ event }) => outputOf<WebauthAddress | null>(event) === null,
     canLeave: ({ context }) => context.canLeave,
     hasResult: ({ context, event }) =>
       outputOf<Connection | null>(event) !== null || context.purpose.kind === 'hosted',
   },
 }).createMachine({
-  id: 'trip',
+  id: 'webauth',
   context: ({ input }) => ({
     ...input,
     departure: NO_DEPARTURE,
@@ -174,7 +174,7 @@ export const webauthMachine = setup({
     connection: undefined,
   }),
   output: ({ context, event }) => ({
-    kind: (event as { output?: TripOutput['kind'] }).output ?? 'left',
+    kind: (event as { output?: WebauthOutput['kind'] }).output ?? 'left',
     connection: context.connection,
     known: context.address?.known ?? context.known,
   }),
@@ -200,20 +200,20 @@ export const webauthMachine = setup({
             onDone: [
               {
                 guard: 'hasNothingToDo',
-                target: '#trip.checking',
+                target: '#webauth.checking',
                 actions: ['closeWindow', 'setUpToDate'],
               },
               { target: 'going', actions: 'setAddress' },
             ],
-            onError: { target: '#trip.intro', actions: ['closeWindow', 'setError', 'reportError'] },
+            onError: { target: '#webauth.intro', actions: ['closeWindow', 'setError', 'reportError'] },
           },
         },
         going: {
           invoke: {
             src: 'depart',
             input: ({ context }) => ({ ...awayInput({ context }), url: context.address?.url ?? '' }),
-            onDone: { target: '#trip.away', actions: 'reportDeparture' },
-            onError: { target: '#trip.intro', actions: ['closeWindow', 'setError', 'reportError'] },
+            onDone: { target: '#webauth.away', actions: 'reportDeparture' },
+            onError: { target: '#webauth.intro', actions: ['closeWindow', 'setError', 'reportError'] },
           },
         },
       },

@@ -13,8 +13,8 @@ const WITHOUT_BANK: ReadonlySet<Screen> = new Set<Screen>([
 ]);
 
 /** The bank a view is about. */
-export function bankOf({ trip, settle, flow }: FlowView): Connector | undefined {
-  return trip?.connector ?? settle?.connector ?? flow.connector ?? flow.connection?.connector;
+export function bankOf({ webauth, settle, flow }: FlowView): Connector | undefined {
+  return webauth?.connector ?? settle?.connector ?? flow.connector ?? flow.connection?.connector;
 }
 
 export function badgeOf(connector: Connector, config: Config | undefined): BadgeModel {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { inScope } from '../flow/scope.js';
+import { inScope } from '../rules/scope.js';
 import type { Connection } from '../protocol/types.js';
 import { actions } from '../ui/actions.js';
 import { title } from '../ui/hero.js';

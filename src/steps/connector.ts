@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
-import { connectorKey } from '../flow/scope.js';
+import { connectorKey } from '../rules/scope.js';
 import type { Connector } from '../protocol/types.js';
 import { createIndex, type SearchIndex, type SearchResult } from '../search/index.js';
 import type { FirstKey } from '../i18n/localize.js';

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { handOverUrl } from '../flow/hand-over.js';
+import { handOverUrl } from '../rules/hand-over.js';
 import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
 import { title } from '../ui/hero.js';

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { checkField, type FieldProblem } from '../flow/fields.js';
+import { checkField, type FieldProblem } from '../rules/fields.js';
 import type { MessageKey } from '../i18n/localize.js';
 import type { ErrorInfo } from '../protocol/errors.js';
 import type { Encrypt, EncryptedValue, Field } from '../protocol/types.js';

@@ -46,11 +46,12 @@ export class WebauthStep extends BankConnectStep {
 
   /** How the last attempt went, when it was no success. */
   #news(bank: string): TemplateResult | typeof nothing {
-    const { trip } = this.view;
-    if (trip?.error !== undefined) return notice({ tone: 'warning', text: this.#trouble(trip.error, bank) });
-    if (trip?.outcome !== undefined)
-      return notice({ tone: 'warning', text: this.t(`webauth.${trip.outcome}`, { bank }) });
-    return trip?.popupBlocked ? notice({ text: this.t('webauth.blocked') }) : nothing;
+    const { webauth } = this.view;
+    if (webauth?.error !== undefined)
+      return notice({ tone: 'warning', text: this.#trouble(webauth.error, bank) });
+    if (webauth?.outcome !== undefined)
+      return notice({ tone: 'warning', text: this.t(`webauth.${webauth.outcome}`, { bank }) });
+    return webauth?.popupBlocked ? notice({ text: this.t('webauth.blocked') }) : nothing;
   }
 
   #trouble(error: ErrorInfo, bank: string): string {
@@ -60,19 +61,19 @@ export class WebauthStep extends BankConnectStep {
   }
 
   #departing(bank: string): TemplateResult {
-    const { trip } = this.view;
+    const { webauth } = this.view;
     return html`${hero({
       icon: 'leave',
       bank: this.badge,
       title: this.t('wait.leaving', { bank }),
-      text: this.t(trip?.popupBlocked ? 'webauth.blocked' : 'wait.leavingText'),
+      text: this.t(webauth?.popupBlocked ? 'webauth.blocked' : 'wait.leavingText'),
       extra: html`<div part="progress" class="progress"></div>`,
     })}
     ${actions({ secondary: this.offer(this.t('cancel'), { type: 'back' }) })}`;
   }
 
   #away(bank: string): TemplateResult {
-    const closed = this.view.trip?.popupClosed === true;
+    const closed = this.view.webauth?.popupClosed === true;
     const reopen = this.offer(this.t('webauth.reopen'), { type: 'reopen' });
     const finished = this.offer(this.t('webauth.finished'), { type: 'finished' });
     return html`${hero({

@@ -1,4 +1,4 @@
-import type { BlockedReason } from '../flow/types.js';
+import type { BlockedReason } from '../rules/connection-states.js';
 import type { Localize, MessageKey } from '../i18n/localize.js';
 import type { ErrorInfo } from '../protocol/errors.js';
 import type { ConnectionState } from '../protocol/types.js';

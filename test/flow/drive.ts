@@ -4,7 +4,7 @@ import { parseConfig, type RawConfig } from '../../src/config.js';
 import { createClient, createTemporaryUser } from '../../src/protocol/client.js';
 import { createSession } from '../../src/protocol/session.js';
 import { runFlow } from '../../src/flow/run.js';
-import { webauthMachine } from '../../src/flow/webauth.js';
+import { browserPage } from '../../src/browser/page.js';
 import type { FlowEmitted, FlowView, Step } from '../../src/flow/types.js';
 
 /** A person who can do what a screen offers, without the screens: the machine over real HTTP. */
@@ -39,9 +39,9 @@ export function drive(sandbox: Sandbox, raw: Partial<RawConfig> & { accessToken?
     {
       client,
       session,
-      clock,
-      trip: webauthMachine,
-      depart: () => ({ mode: 'redirect', popupBlocked: false, state: '' }),
+      // nobody leaves for a bank's own page here: there is no window
+      page: { ...browserPage, clock },
+      host: { openWebauth: () => null, lang: () => 'en', widget: () => '' },
     },
     {
       changed: (view) => {

@@ -225,7 +225,7 @@ export function view(
     wait: undefined,
     flow: flow(flowPart),
     settle: settlePart === undefined ? undefined : settle(settlePart),
-    trip: undefined,
+    webauth: undefined,
     atRisk: false,
     ended: false,
     ...more,

@@ -17,7 +17,7 @@ import {
 
 const long = connectors[5]!;
 const wealth = source('directaccess', { accountTypes: ['livret_a', 'market', 'lifeinsurance'] });
-const trip = {
+const webauth = {
   connector: creditMutuel,
   source: undefined,
   mode: 'popup',
@@ -128,18 +128,21 @@ export const gallery: Readonly<Record<string, FlowView>> = {
     },
     can: ['approved', 'resend', 'back'],
   }),
-  webauth: view('webauth', { trip, can: ['leave', 'back'] }),
-  'webauth blocked': view('webauth', { trip: { ...trip, popupBlocked: true }, can: ['leave', 'back'] }),
-  'webauth denied': view('webauth', { trip: { ...trip, outcome: 'denied' }, can: ['leave', 'back'] }),
+  webauth: view('webauth', { webauth, can: ['leave', 'back'] }),
+  'webauth blocked': view('webauth', { webauth: { ...webauth, popupBlocked: true }, can: ['leave', 'back'] }),
+  'webauth denied': view('webauth', { webauth: { ...webauth, outcome: 'denied' }, can: ['leave', 'back'] }),
   'webauth leaving': view('webauth', {
     wait: 'leaving',
-    trip: { ...trip, mode: 'redirect', popupBlocked: true },
+    webauth: { ...webauth, mode: 'redirect', popupBlocked: true },
     can: ['back'],
   }),
-  'webauth trouble': view('webauth', { trip: { ...trip, error: error('network') }, can: ['leave', 'back'] }),
-  'webauth open': view('webauth', { trip, can: ['finished', 'reopen', 'back'] }),
+  'webauth trouble': view('webauth', {
+    webauth: { ...webauth, error: error('network') },
+    can: ['leave', 'back'],
+  }),
+  'webauth open': view('webauth', { webauth, can: ['finished', 'reopen', 'back'] }),
   'webauth closed': view('webauth', {
-    trip: { ...trip, popupClosed: true },
+    webauth: { ...webauth, popupClosed: true },
     can: ['finished', 'reopen', 'back'],
   }),
   activation: view('activation', {

@@ -42,8 +42,12 @@ describe('T10 words of the server', () => {
 
   for (const [name, shown] of Object.entries(gallery))
     it(`are text in ${name}`, async () => {
-      const { flow, settle, trip } = poisoned({ flow: shown.flow, settle: shown.settle, trip: shown.trip });
-      const stage = await stageOf({ ...shown, flow, settle, trip });
+      const { flow, settle, webauth } = poisoned({
+        flow: shown.flow,
+        settle: shown.settle,
+        webauth: shown.webauth,
+      });
+      const stage = await stageOf({ ...shown, flow, settle, webauth });
       await settled(stage);
       expect(stage.renderRoot.querySelectorAll('[data-hit], [onerror], script, img[src="x"]')).to.have.length(
         0,

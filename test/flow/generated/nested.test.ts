@@ -9,7 +9,7 @@ import { leaks, running, stuck } from '../support/invariants.js';
 import type { Model } from '../support/model.js';
 import { flow } from '../support/models/flow.js';
 import { settle } from '../support/models/settle.js';
-import { trip } from '../support/models/trip.js';
+import { webauth } from '../support/models/webauth.js';
 import { replay } from '../support/replay.js';
 
 /**
@@ -89,7 +89,7 @@ async function play(child: Model, actor: string, way: Path, path: Path): Promise
 
 describe.each([
   { child: settle, actor: 'settle' },
-  { child: trip, actor: 'trip' },
+  { child: webauth, actor: 'webauth' },
 ])('the $child.name machine inside the flow', ({ child, actor }) => {
   const ways = waysTo(actor);
   const played = explore(child).paths.flatMap((path) => {

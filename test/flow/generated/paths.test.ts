@@ -16,14 +16,14 @@ import {
 import { type Model, textOf } from '../support/model.js';
 import { flow } from '../support/models/flow.js';
 import { settle } from '../support/models/settle.js';
-import { trip } from '../support/models/trip.js';
+import { webauth } from '../support/models/webauth.js';
 import { replay } from '../support/replay.js';
 
 /**
  * The machines, everywhere they can go. Paths are generated from the machines and the tables of `support/models/`,
  * then each is played on a running machine whose actors answer as the path says.
  */
-const MODELS = [trip, settle, flow];
+const MODELS = [webauth, settle, flow];
 
 const coverage = createCoverage();
 

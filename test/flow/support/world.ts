@@ -9,7 +9,7 @@ import type {
   Field,
   Source,
 } from '../../../src/protocol/types.js';
-import type { Offer } from '../../../src/flow/types.js';
+import type { Offer } from '../../../src/rules/scope.js';
 import { error } from './model.js';
 
 /** Marks what must never be found in a machine: it stands in every error's cause. */

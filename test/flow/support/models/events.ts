@@ -1,5 +1,5 @@
-import type { FlowEvent, Offer } from '../../../../src/flow/types.js';
-import { connectorKey } from '../../../../src/flow/scope.js';
+import type { FlowEvent } from '../../../../src/flow/types.js';
+import { connectorKey, type Offer } from '../../../../src/rules/scope.js';
 import type { EventTable } from '../model.js';
 import { VALUES } from '../world.js';
 

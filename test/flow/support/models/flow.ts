@@ -1,8 +1,9 @@
-import { flowMachine, type FlowInput } from '../../../../src/flow/flow.js';
+import type { FlowInput } from '../../../../src/flow/context.js';
+import { flowMachine } from '../../../../src/flow/flow.js';
 import type { SettleOutput, SettleReport } from '../../../../src/flow/settle.js';
 import type { FlowContext } from '../../../../src/flow/types.js';
 import type { RawConfig } from '../../../../src/config.js';
-import type { TripReturn } from '../../../../src/browser/trip.js';
+import type { WebauthReturn } from '../../../../src/rules/webauth-return.js';
 import type { Connection, ConnectionState, Connector } from '../../../../src/protocol/types.js';
 import { defineModel, done, name, nothing, onlyIn, presence, sends } from '../model.js';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../world.js';
 import { EVENTS } from './events.js';
 import { CONNECTION_ID } from './settle.js';
-import { tripAnswers, tripReports } from './trip.js';
+import { webauthAnswers, webauthReports } from './webauth.js';
 
 /** Of an earlier visit. */
 const OLD_ID = 5;
@@ -35,7 +36,7 @@ const valid = (raw: Partial<RawConfig> = {}, more: Partial<FlowInput> = {}): Flo
 /** Banks signed in to on their own page. */
 const OWN_PAGE = 'webauth,webauth-alone';
 
-const record: TripReturn['record'] = {
+const record: WebauthReturn['record'] = {
   version: 1,
   state: 'bcr-0',
   widget: '',
@@ -50,8 +51,8 @@ const record: TripReturn['record'] = {
   known: [OLD_ID],
   banks: [],
 };
-const returned: TripReturn = { record, connectionIds: [CONNECTION_ID], outcome: undefined };
-const hosted: TripReturn = { ...returned, record: { ...record, connector: '' } };
+const returned: WebauthReturn = { record, connectionIds: [CONNECTION_ID], outcome: undefined };
+const hosted: WebauthReturn = { ...returned, record: { ...record, connector: '' } };
 
 const own = (state: ConnectionState, bank: Connector = BANKS.webauthLater): Connection =>
   connection(OLD_ID, bank, state, {
@@ -176,7 +177,7 @@ export const flow = defineModel({
             recoverable: true,
           }),
         ),
-        ...tripReports,
+        ...webauthReports,
         FAULTS.unexpected,
       ],
     },
@@ -184,7 +185,7 @@ export const flow = defineModel({
       kind: 'promise',
       answers: () => [done('accounts', OFFER), done('nothing', EMPTY_OFFER), FAULTS.uncertain, FAULTS.fatal],
     },
-    trip: { kind: 'machine', answers: (context) => tripAnswers([['connection', made(context)]]) },
+    webauth: { kind: 'machine', answers: (context) => webauthAnswers([['connection', made(context)]]) },
     openConnection: {
       kind: 'promise',
       answers: ({ intent }) => [
@@ -198,7 +199,7 @@ export const flow = defineModel({
         FAULTS.gone,
       ],
     },
-    resumeTrip: {
+    resumeWebauth: {
       kind: 'promise',
       answers: (context) => {
         const connector = bankOf(context.returned?.record.connector);

@@ -3,7 +3,7 @@ import type { ConnectionState } from '../../../../src/protocol/types.js';
 import { defineModel, done, nothing, onlyIn, type Answer } from '../model.js';
 import { BANKS, connection, encrypt, FAULTS, statesOf } from '../world.js';
 import { EVENTS } from './events.js';
-import { tripAnswers } from './trip.js';
+import { webauthAnswers } from './webauth.js';
 
 export const CONNECTION_ID = 10;
 
@@ -45,7 +45,7 @@ export const settle = defineModel({
     read: any,
     sync: any,
     watch: any,
-    trip: { kind: 'machine', answers: () => tripAnswers(Object.entries(STATES)) },
+    webauth: { kind: 'machine', answers: () => webauthAnswers(Object.entries(STATES)) },
   },
   events: EVENTS,
   weigh: {

@@ -6,7 +6,7 @@ import {
   orderedSources,
   servesScope,
   type SourceChoice,
-} from '../../../src/flow/sources.js';
+} from '../../../src/rules/sources.js';
 import type { Source } from '../../../src/protocol/types.js';
 import { source } from '../build.js';
 

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { allSafe, blockedReason, credentialFields, isOf, unsettled } from '../../../src/flow/settlement.js';
+import {
+  allSafe,
+  blockedReason,
+  credentialFields,
+  isOf,
+  unsettled,
+} from '../../../src/rules/connection-states.js';
 import type { ConnectionSource, ConnectionState } from '../../../src/protocol/types.js';
 import { connection, connectionSource as on, connector, field, source } from '../build.js';
 

@@ -5,7 +5,7 @@ import {
   isSafeFieldName,
   MAX_VALUE_LENGTH,
   type FieldProblem,
-} from '../../../src/flow/fields.js';
+} from '../../../src/rules/fields.js';
 import type { Field } from '../../../src/protocol/types.js';
 import { field } from '../build.js';
 

@@ -1,6 +1,11 @@
 import type { Config, Scope } from '../config.js';
 import type { Account, Connection, Connector, Subscription } from '../protocol/types.js';
-import type { Offer } from './types.js';
+
+/** Accounts and subscriptions within the host's scope that may be consented to. */
+export interface Offer {
+  readonly accounts: readonly Account[];
+  readonly subscriptions: readonly Subscription[];
+}
 
 const plainIban = (iban: string): string => iban.replace(/\s/g, '').toUpperCase();
 

@@ -1,6 +1,22 @@
 import type { Connection, ConnectionState, Connector, Field, Source } from '../protocol/types.js';
 import { fieldsFor, isSafeFieldName } from './fields.js';
-import type { BlockedReason } from './types.js';
+
+/** Why nothing can go on with this bank here (step `blocked`). */
+export type BlockedReason =
+  /** Accepts no new connection. */
+  | 'restricted'
+  /** None of its sources gives the accounts the host asked for. */
+  | 'noSource'
+  /** An authentication mechanism nobody told us about. */
+  | 'unsupported'
+  /** A field the bank asks for cannot be sent safely. */
+  | 'unsafeField'
+  /** Something to do on the bank's own site; "I have done it" looks again. */
+  | 'actionNeeded'
+  /** The service has a bug with this bank, does not support it, or says something unknown. */
+  | 'bug'
+  | 'notSupported'
+  | 'unknown';
 
 /** What to settle next on a connection: a state, and the source it belongs to where one is known. */
 export interface Unsettled {

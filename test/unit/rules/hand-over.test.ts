@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { handOverUrl } from '../../../src/flow/hand-over.js';
+import { handOverUrl } from '../../../src/rules/hand-over.js';
 
 describe('the address in a bank’s words', () => {
   it.each<[words: string | undefined, address: string | undefined]>([

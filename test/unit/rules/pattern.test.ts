@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { testPattern } from '../../../src/flow/pattern.js';
+import { testPattern } from '../../../src/rules/pattern.js';
 
 /** Whether the pattern is run here at all. */
 const isRun = (pattern: string): boolean => testPattern(pattern, 'a') !== undefined;

@@ -1,15 +1,16 @@
 import { fromCallback, fromPromise } from 'xstate';
-import * as browser from '../browser/trip.js';
 import type { Config } from '../config.js';
 import type { Client, WebauthRequest } from '../protocol/client.js';
 import { ConnectError } from '../protocol/errors.js';
 import type { Session } from '../protocol/session.js';
 import type { Connection } from '../protocol/types.js';
 import { parseSafeUrl } from '../protocol/urls.js';
-import { webviewAddress } from './hosted.js';
-import { poll, type PollClock } from './poll.js';
-import { connectorKey } from './scope.js';
-import { isOf } from './settlement.js';
+import { isOf } from '../rules/connection-states.js';
+import { connectorKey } from '../rules/scope.js';
+import type { WebauthRecord } from '../rules/webauth-return.js';
+import { webviewAddress } from '../rules/webview.js';
+import type { FlowPage, Popup } from './page.js';
+import { poll } from './poll.js';
 import type { Departure } from './types.js';
 import {
   webauthMachine,
@@ -19,19 +20,24 @@ import {
   type FindInput,
 } from './webauth.js';
 
-export interface TripDependencies {
-  readonly client: Client;
-  readonly session: Session;
-  readonly clock: PollClock;
-  readonly config: Config;
+/** What the host says about trips to the bank's own page; read late, as it may change. */
+export interface WebauthHost {
   /** The host opens the address itself, and calls `resume()`. */
   readonly openWebauth: () => ((url: string) => void | Promise<void>) | null;
   /** Language for the hosted webview. */
   readonly lang: () => string;
   /** Names this widget among those of the page, across a reload. */
   readonly widget: () => string;
+}
+
+export interface WebauthDependencies {
+  readonly client: Client;
+  readonly session: Session;
+  readonly page: FlowPage;
+  readonly host: WebauthHost;
+  readonly config: Config;
   /** What the flow holds, for the record a redirect leaves behind. */
-  readonly progress: () => Pick<browser.TripRecord, 'banks' | 'addedSources' | 'intent'>;
+  readonly progress: () => Pick<WebauthRecord, 'banks' | 'addedSources' | 'intent'>;
 }
 
 /** The service's word that a connection needs no trip. */
@@ -41,10 +47,10 @@ const LATE_RESULT = 6_000;
 /** How often a window is looked at, in milliseconds. */
 const WINDOW_CHECK = 500;
 
-/** Trips of one flow: opens windows, and gives the machine its actors. */
-export function createTrips(dependencies: TripDependencies) {
-  const { client, session, clock, config } = dependencies;
-  let popup: browser.Popup | undefined;
+/** Trips of one flow to the bank's own page: opens windows, and gives the machine its actors. */
+export function createWebauth({ client, session, page, host, config, progress }: WebauthDependencies) {
+  const { clock } = page;
+  let popup: Popup | undefined;
 
   const close = (): void => {
     popup?.close();
@@ -56,25 +62,23 @@ export function createTrips(dependencies: TripDependencies) {
    * back), and a place for the record.
    */
   const canRedirect = (): boolean =>
-    (config.hosted || session.hasHostToken) &&
-    browser.canKeepRecord() &&
-    new URL(config.redirectUri).origin === window.location.origin;
+    (config.hosted || session.hasHostToken) && page.canKeepRecord() && page.isOwnOrigin(config.redirectUri);
 
   /** Must be called in the click: windows open there or not at all. */
   function open(): Departure {
     close();
-    if (dependencies.openWebauth() !== null)
-      return { mode: 'host', popupBlocked: false, state: browser.newState('host') };
+    if (host.openWebauth() !== null)
+      return { mode: 'host', popupBlocked: false, state: page.newState('host') };
     // in the hosted webview's case it is what the service advises, and the only way to hear of a user made there
     const hostedFirst = config.hosted && (config.webauth !== 'popup' || !session.hasHostToken);
     const redirectFirst =
-      hostedFirst || config.webauth === 'redirect' || (config.webauth === 'auto' && browser.isTouch());
+      hostedFirst || config.webauth === 'redirect' || (config.webauth === 'auto' && page.isTouch());
     if (redirectFirst && canRedirect())
-      return { mode: 'redirect', popupBlocked: false, state: browser.newState('redirect') };
-    const state = browser.newState('popup');
-    popup = browser.openPopup(state);
+      return { mode: 'redirect', popupBlocked: false, state: page.newState('redirect') };
+    const state = page.newState('popup');
+    popup = page.openPopup(state);
     if (popup !== undefined) return { mode: 'popup', popupBlocked: false, state };
-    return { mode: 'redirect', popupBlocked: true, state: browser.newState('redirect') };
+    return { mode: 'redirect', popupBlocked: true, state: page.newState('redirect') };
   }
 
   /** Looks once for what the trip was to bring about; only the API is believed. */
@@ -108,7 +112,7 @@ export function createTrips(dependencies: TripDependencies) {
       const known = own ? (input.known ?? (await readKnown())) : [];
       const code = own ? await client.getCode(signal) : undefined;
       return {
-        url: webviewAddress(config, { lang: dependencies.lang(), state: departure.state, code }),
+        url: webviewAddress(config, { lang: host.lang(), state: departure.state, code }),
         known,
       };
     }
@@ -144,35 +148,32 @@ export function createTrips(dependencies: TripDependencies) {
     const { connector, departure, known, purpose, source } = input;
     const url = parseSafeUrl(input.url);
     if (url === undefined) throw new ConnectError('unsafeUrl');
-    const host = dependencies.openWebauth();
-    if (departure.mode === 'host' && host !== null) {
-      await host(url.href);
+    const openWebauth = host.openWebauth();
+    if (departure.mode === 'host' && openWebauth !== null) {
+      await openWebauth(url.href);
     } else if (departure.mode === 'popup') {
       popup?.navigate(url);
     } else {
-      const kept = browser.keepRecord({
-        version: 1,
+      const kept = page.keepRecord({
         state: departure.state,
-        widget: dependencies.widget(),
-        at: Date.now(),
+        widget: host.widget(),
         mode: config.mode,
-        page: window.location.href,
         own: session.hasHostToken,
         connector: connector === undefined ? '' : connectorKey(connector),
         source: source?.name,
         connectionId: 'connection' in purpose ? purpose.connection.id : undefined,
         known,
-        ...dependencies.progress(),
+        ...progress(),
       });
       if (!kept) throw new ConnectError('storage');
-      browser.leaveFor(url);
+      page.leaveFor(url);
     }
   }
 
   function stayAway(input: AwayInput, tell: (event: AwayEvent) => void): () => void {
     const abort = new AbortController();
     const { signal } = abort;
-    const stopListening = browser.listen(input.departure.state, () => {
+    const stopListening = page.listen(input.departure.state, () => {
       tell({ type: 'away.returned' });
     });
     if (input.departure.mode !== 'redirect' && input.purpose.kind !== 'hosted') {

@@ -7,7 +7,7 @@ import {
   offerOf,
   offeredConnectors,
   uniqueById,
-} from '../../../src/flow/scope.js';
+} from '../../../src/rules/scope.js';
 import type { Account, Connector } from '../../../src/protocol/types.js';
 import { account, connection, connector, subscription } from '../build.js';
 

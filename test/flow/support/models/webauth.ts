@@ -2,9 +2,9 @@ import type { Connection } from '../../../../src/protocol/types.js';
 import {
   webauthMachine,
   type AwayEvent,
-  type TripInput,
-  type TripOutput,
-  type TripReport,
+  type WebauthInput,
+  type WebauthOutput,
+  type WebauthReport,
 } from '../../../../src/flow/webauth.js';
 import { defineModel, done, nothing, sends, type Answer } from '../model.js';
 import { BANKS, connection, FAULTS } from '../world.js';
@@ -14,30 +14,30 @@ const bank = BANKS.webauth;
 const before = connection(10, bank, 'webauthRequired');
 const after = connection(10, bank, null);
 
-const output = (kind: TripOutput['kind'], found: Connection | undefined): TripOutput => ({
+const output = (kind: WebauthOutput['kind'], found: Connection | undefined): WebauthOutput => ({
   kind,
   connection: found,
   known: [10],
 });
-const report = (event: TripReport): Answer => sends(event.type, event);
+const report = (event: WebauthReport): Answer => sends(event.type, event);
 const away = (event: AwayEvent): Answer => sends(event.type, event);
 
 /** What a trip under way tells, also of one inside another machine. */
-export const tripReports: readonly Answer[] = [
-  report({ type: 'trip.left', mode: 'popup', source: 'direct' }),
-  report({ type: 'trip.error', error: { code: 'network', transient: true, uncertain: true } }),
+export const webauthReports: readonly Answer[] = [
+  report({ type: 'webauth.left', mode: 'popup', source: 'direct' }),
+  report({ type: 'webauth.error', error: { code: 'network', transient: true, uncertain: true } }),
 ];
 
 /** What a machine that sends somebody to the bank can hear of it. */
-export const tripAnswers = (found: readonly (readonly [string, Connection])[]): readonly Answer[] => [
+export const webauthAnswers = (found: readonly (readonly [string, Connection])[]): readonly Answer[] => [
   ...found.map(([label, item]) => done(`returned, ${label}`, output('returned', item))),
   done('returned with nothing', output('returned', undefined)),
   done('left', output('left', undefined)),
-  ...tripReports,
+  ...webauthReports,
   FAULTS.unexpected,
 ];
 
-const input = (more: Partial<TripInput> = {}): TripInput => ({
+const input = (more: Partial<WebauthInput> = {}): WebauthInput => ({
   connector: bank,
   source: bank.sources[0],
   purpose: { kind: 'add' },
@@ -48,7 +48,7 @@ const input = (more: Partial<TripInput> = {}): TripInput => ({
   ...more,
 });
 
-export const trip = defineModel({
+export const webauth = defineModel({
   machine: webauthMachine,
   inputs: {
     add: input(),
