@@ -2,7 +2,7 @@ import { createActor, type AnyActorRef, type Subscription as ActorSubscription }
 import type { Client } from '../protocol/client.js';
 import type { Session } from '../protocol/session.js';
 import { provideFlow } from './actors.js';
-import type { FlowInput } from './flow.js';
+import type { FlowInput } from './context.js';
 import type { FlowPage } from './page.js';
 import type { FlowContext, FlowEmitted, FlowEvent, FlowView } from './types.js';
 import { viewOf } from './view.js';

@@ -1,4 +1,5 @@
-import { flowMachine, type FlowInput } from '../../../../src/flow/flow.js';
+import type { FlowInput } from '../../../../src/flow/context.js';
+import { flowMachine } from '../../../../src/flow/flow.js';
 import type { SettleOutput, SettleReport } from '../../../../src/flow/settle.js';
 import type { FlowContext } from '../../../../src/flow/types.js';
 import type { RawConfig } from '../../../../src/config.js';
