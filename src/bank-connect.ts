@@ -381,7 +381,7 @@ export class BankConnect extends LitElement {
       widget: () => this.#name(),
     };
     const world = { ...service, page: browserPage, host };
-    this.#flow = runFlow({ config, valid: problems.length === 0, returned }, world, {
+    this.#flow = runFlow({ config, valid: problems.length === 0, returned, read: undefined }, world, {
       changed: (view) => {
         this.#show(view);
       },

@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import type { WebauthReturn } from '../rules/webauth-return.js';
-import type { FlowContext } from './types.js';
+import type { FirstList, FlowContext } from './types.js';
 
 /** What a flow is started with. */
 export interface FlowInput {
@@ -9,6 +9,8 @@ export interface FlowInput {
   readonly valid: boolean;
   /** This page is where the bank's own page came back to: the flow goes on from there. */
   readonly returned: WebauthReturn | undefined;
+  /** What was read before the machine was there: it is not asked for again. */
+  readonly read: FirstList | undefined;
 }
 
 /** What every bank starts from. */
@@ -44,13 +46,15 @@ const fromRecord = (returned: WebauthReturn | undefined) => ({
 });
 
 /** What a flow knows before it has asked anything. */
-export const firstContext = ({ config, returned, valid }: FlowInput): FlowContext => ({
+export const firstContext = ({ config, read, returned, valid }: FlowInput): FlowContext => ({
   ...NO_BANK,
   ...fromRecord(returned),
   config,
   valid,
   returned,
+  read,
   connectors: [],
+  connectorsComplete: true,
   connectorId: config.connectors.length === 1 ? config.connectors[0] : undefined,
   attempts: [],
   connections: [],

@@ -44,6 +44,10 @@ export const flowGuards = flowActors.extend({
     resumes: ({ context }, at: ResumePoint) => context.resumeAt === at,
 
     // banks
+    hasRead: ({ context }) => context.read?.connectors !== undefined,
+    hasReadNothing: ({ context }) => context.read?.connectors?.length === 0,
+    hasFailedToRead: ({ context }) => context.read?.error !== undefined,
+    hasTroubleReading: ({ context }) => context.read?.error?.transient === true,
     offersNothing: (_, connectors: readonly Connector[]) => connectors.length === 0,
     canChoose: ({ context }) => context.connectors.length > 0,
     isOffered: ({ context }, key: string) =>

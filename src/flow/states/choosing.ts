@@ -1,9 +1,14 @@
+import type { ErrorInfo } from '../../protocol/errors.js';
 import { flow } from '../actions.js';
 import { answer, connectionId, failure } from '../params.js';
 import { must } from '../selectors.js';
 import { onFailure, onSkip } from '../transitions.js';
+import type { FlowContext } from '../types.js';
 
 /** Which bank, and which of its sources. */
+
+/** Why the first list could not be read. */
+const readError = ({ context }: { readonly context: FlowContext }): ErrorInfo => must(context.read?.error);
 
 export const idle = flow.createStateConfig({
   meta: { step: 'starting', screen: 'idle' },
@@ -17,6 +22,29 @@ export const idle = flow.createStateConfig({
       { guard: 'isReconnect', target: 'opening', actions: 'setReset' },
       { guard: 'isManage', target: 'managing' },
       { guard: 'hasConnectorChosen', target: 'preparing' },
+      { guard: 'hasReadNothing', target: 'failed', actions: ['setNoConnector', 'emitError'] },
+      {
+        guard: 'hasRead',
+        target: 'choosing',
+        actions: { type: 'setConnectors', params: ({ context }) => must(context.read?.connectors) },
+      },
+      {
+        guard: 'hasTroubleReading',
+        target: 'trouble',
+        actions: [
+          { type: 'setError', params: readError },
+          { type: 'setResume', params: 'connectors' },
+          { type: 'emitRecoverable', params: readError },
+        ],
+      },
+      {
+        guard: 'hasFailedToRead',
+        target: 'failed',
+        actions: [
+          { type: 'setError', params: readError },
+          { type: 'emitFailure', params: readError },
+        ],
+      },
       { target: 'starting' },
     ],
     close: undefined,

@@ -164,6 +164,8 @@ export const flow = (more: Partial<FlowContext> = {}): FlowContext => ({
   intent: 'add',
   targetId: undefined,
   returned: undefined,
+  read: undefined,
+  connectorsComplete: true,
   accountChange: undefined,
   values: [],
   connection: undefined,
