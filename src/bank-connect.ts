@@ -370,7 +370,7 @@ export class BankConnect extends LitElement {
     const { config, problems } = parseConfig(this.#rawConfig());
     for (const { attribute, message } of problems) console.error(`<bank-connect ${attribute}>: ${message}`);
     this.#configProvider.setValue(config);
-    const input = { config, valid: problems.length === 0, returned };
+    const input = { config, valid: problems.length === 0, returned, read: undefined };
     this.#flow = this.#last = openFlow(input, this.#tools(config, returned?.record.own === true), {
       changed: (view) => {
         this.#show(view);

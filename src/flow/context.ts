@@ -1,22 +1,18 @@
 import type { Config } from '../config.js';
-import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connector } from '../protocol/types.js';
 import type { WebauthReturn } from '../rules/webauth-return.js';
-import type { Offer } from '../rules/scope.js';
-import type { FlowContext } from './types.js';
+import type { FirstList, FlowContext } from './types.js';
 
+/** What a flow is started with. */
 export interface FlowInput {
   readonly config: Config;
   /** False when the host's configuration is wrong: starting fails at once, with the configuration's own screen. */
   readonly valid: boolean;
   /** This page is where the bank's own page came back to: the flow goes on from there. */
   readonly returned: WebauthReturn | undefined;
-  /** What was read, and chosen, before the machine was there. */
-  readonly read?: { readonly connectors: readonly Connector[] } | { readonly error: ErrorInfo } | undefined;
-  readonly chosen?: string | undefined;
+  /** What was read before the machine was there: it is not asked for again. */
+  readonly read: FirstList | undefined;
 }
-
-export const EMPTY_OFFER: Offer = { accounts: [], subscriptions: [] };
 
 /** What every bank starts from. */
 export const NO_BANK = {
@@ -34,14 +30,14 @@ export const NO_BANK = {
   values: [],
   connection: undefined,
   candidates: [],
-  offer: EMPTY_OFFER,
+  offer: { accounts: [], subscriptions: [] },
   chosen: { accountIds: [], subscriptionIds: [] },
   nextSource: undefined,
   notice: undefined,
   error: undefined,
   blocked: undefined,
   nothingToDo: false,
-} as const;
+} as const satisfies Partial<FlowContext>;
 
 /** What a redirect left behind. */
 const fromRecord = (returned: WebauthReturn | undefined) => ({
@@ -50,25 +46,23 @@ const fromRecord = (returned: WebauthReturn | undefined) => ({
   baseline: returned?.record.known,
 });
 
-/** What a flow knows before anything was asked. */
-export function firstContext({ config, valid, returned, read, chosen }: FlowInput): FlowContext {
-  const [only, ...others] = config.connectors;
-  return {
-    ...NO_BANK,
-    ...fromRecord(returned),
-    config,
-    valid,
-    returned,
-    connectors: read !== undefined && 'connectors' in read ? read.connectors : [],
-    connectorsComplete: true,
-    connectorId: chosen ?? (others.length === 0 ? only : undefined),
-    attempts: [],
-    connections: [],
-    targetId: config.connectionId,
-    accountChange: undefined,
-    resumeAt: 'connectors',
-  };
-}
+/** What a flow knows before it has asked anything. */
+export const firstContext = ({ config, read, returned, valid }: FlowInput): FlowContext => ({
+  ...NO_BANK,
+  ...fromRecord(returned),
+  config,
+  valid,
+  returned,
+  read,
+  connectors: read?.connectors ?? [],
+  connectorsComplete: true,
+  connectorId: read?.chosen ?? (config.connectors.length === 1 ? config.connectors[0] : undefined),
+  attempts: [],
+  connections: [],
+  targetId: config.connectionId,
+  accountChange: undefined,
+  resumeAt: 'connectors',
+});
 
 /** A bank was chosen, as the host hears it. */
 export const choiceMade = ({ id, uuid, name }: Connector) =>

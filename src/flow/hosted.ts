@@ -2,16 +2,8 @@ import type { Config } from '../config.js';
 import type { Client } from '../protocol/client.js';
 import type { Connection } from '../protocol/types.js';
 import { ownedOf } from '../rules/scope.js';
-import type { WebauthReturn } from '../rules/webauth-return.js';
+import type { CollectInput } from './contracts.js';
 import type { NamedBank } from './types.js';
-
-export interface CollectInput {
-  readonly config: Config;
-  /** Connection ids before the visit. */
-  readonly known: readonly number[];
-  /** By redirect: what came back. */
-  readonly returned: WebauthReturn | undefined;
-}
 
 /**
  * What a visit to the hosted webview brought about. The API says it where the user is the host's; a user the webview

@@ -1,10 +1,9 @@
 import { toErrorInfo, type ErrorInfo } from '../protocol/errors.js';
 import type { Connector } from '../protocol/types.js';
-import { choiceMade, firstContext } from './context.js';
-import type { FlowInput } from './context.js';
+import { choiceMade, firstContext, type FlowInput } from './context.js';
 import type { FlowListener, RunningFlow } from './run.js';
 import { connectorKey } from '../rules/scope.js';
-import type { FlowEvent, FlowView, Wait } from './types.js';
+import type { FirstList, FlowEvent, FlowView, Wait } from './types.js';
 
 /** Starts the machine for an input, as {@link openFlow} starts a flow without it. */
 export type RunFlow = (input: FlowInput, listener: FlowListener) => RunningFlow;
@@ -85,7 +84,7 @@ export function openFlow(input: FlowInput, tools: OpeningTools, listener: FlowLi
   let phase: Phase = { kind: 'idle' };
   let context = firstContext(input);
   /** How the reading of the list ended. */
-  let read: FlowInput['read'];
+  let read: FirstList | undefined;
   /** The bank the person chose while the machine was not there. */
   let chosen: string | undefined;
   let loading = false;
@@ -201,7 +200,7 @@ export function openFlow(input: FlowInput, tools: OpeningTools, listener: FlowLi
     if (atOnce === undefined && read === undefined) return;
     let started = false;
     running = runFlow(
-      { ...input, read, chosen },
+      { ...input, read: read?.connectors === undefined ? read : { ...read, chosen } },
       {
         changed: (now) => {
           if (started) listener.changed(now);

@@ -79,6 +79,15 @@ export interface NamedBank extends ConnectedBank {
   readonly name: string;
 }
 
+/** The offered banks as they were first read, with the one that was chosen meanwhile; or what went wrong. */
+export type FirstList =
+  | {
+      readonly connectors: readonly Connector[];
+      readonly chosen?: string | undefined;
+      readonly error?: undefined;
+    }
+  | { readonly error: ErrorInfo; readonly connectors?: undefined; readonly chosen?: undefined };
+
 /** Where "try again" goes on after temporary trouble. */
 export type ResumePoint =
   | 'connectors'
@@ -98,8 +107,10 @@ export interface FlowContext {
   readonly valid: boolean;
   /** Offered banks, restricted ones included. */
   readonly connectors: readonly Connector[];
-  /** False while more of them are on the way. */
+  /** False while the list is still being read. */
   readonly connectorsComplete: boolean;
+  /** What was read before the flow began. */
+  readonly read: FirstList | undefined;
   readonly connectorId: string | undefined;
   /** The chosen one, with sources and fields. */
   readonly connector: Connector | undefined;

@@ -35,7 +35,7 @@ export function drive(sandbox: Sandbox, raw: Partial<RawConfig> & { accessToken?
   const steps: Step[] = [];
   const waiting = new Set<(view: FlowView) => void>();
   const flow = runFlow(
-    { config, valid: problems.length === 0, returned: undefined },
+    { config, valid: problems.length === 0, returned: undefined, read: undefined },
     {
       client,
       session,

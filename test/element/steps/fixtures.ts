@@ -165,6 +165,7 @@ export const flow = (more: Partial<FlowContext> = {}): FlowContext => ({
   intent: 'add',
   targetId: undefined,
   returned: undefined,
+  read: undefined,
   accountChange: undefined,
   values: [],
   connection: undefined,

@@ -1,6 +1,7 @@
 import type { AnyEventObject, AnyMachineSnapshot, AnyStateNode, SnapshotFrom } from 'xstate';
 import { chartOf, nameOf } from '../../../scripts/docs/chart.js';
-import { flowMachine, type CreateInput, type Opened } from '../../../src/flow/flow.js';
+import type { CreateInput, Opened } from '../../../src/flow/contracts.js';
+import { flowMachine } from '../../../src/flow/flow.js';
 import type { FlowEvent } from '../../../src/flow/types.js';
 import { viewOf } from '../../../src/flow/view.js';
 import type { Model } from './model.js';

@@ -30,6 +30,7 @@ const valid = (raw: Partial<RawConfig> = {}, more: Partial<FlowInput> = {}): Flo
   config: configOf(raw),
   valid: true,
   returned: undefined,
+  read: undefined,
   ...more,
 });
 
@@ -92,6 +93,27 @@ export const flow = defineModel({
     }),
     manage: valid({ mode: 'manage', connectors: 'single' }),
     'manage one connection': valid({ mode: 'manage', connectionId: OLD_ID, connectors: 'restricted' }),
+    'banks read': valid(
+      { connectors: 'single,restricted' },
+      { read: { connectors: [BANKS.single, BANKS.restricted].map(listed) } },
+    ),
+    'banks read, one chosen': valid(
+      { connectors: 'single,restricted' },
+      { read: { connectors: [BANKS.single, BANKS.restricted].map(listed), chosen: 'single' } },
+    ),
+    'banks read, none offered': valid({}, { read: { connectors: [] } }),
+    'banks read with trouble': valid(
+      {},
+      { read: { error: { code: 'network', transient: true, uncertain: false } } },
+    ),
+    'banks read in vain': valid(
+      {},
+      { read: { error: { code: 'config', transient: false, uncertain: false } } },
+    ),
+    'banks read, the one known': valid(
+      { connectors: 'single' },
+      { read: { connectors: [listed(BANKS.single)] } },
+    ),
     'back from the bank': valid({ connectors: OWN_PAGE }, { returned }),
     'back from the bank, which needs no form': valid(
       { connectors: OWN_PAGE },
@@ -259,6 +281,7 @@ export const flow = defineModel({
   weigh: {
     config: nothing,
     connectors: ({ length }) => length,
+    read: nothing,
     connector: name,
     encrypt: nothing,
     existing: ({ length }) => length,
