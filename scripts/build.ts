@@ -5,7 +5,7 @@
  * Files are written to a folder beside dist/ and then moved in, so that a page served meanwhile never sees half a build.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { buildTargets } from './builds.js';
@@ -36,7 +36,8 @@ const complete = asked.length === 0;
 moveInto(staging, 'dist');
 
 if (wanted('manifest')) {
-  run('cem', 'analyze', '--litelement', '--globs', 'src/**/*.ts', '--outdir', '.', '--quiet');
+  const { makeManifest } = await import('./docs/manifest.js');
+  writeFileSync('custom-elements.json', `${JSON.stringify(await makeManifest(), null, 2)}\n`);
 }
 if (complete || asked.includes('package')) run('publint', '--strict', '--pack', 'npm');
 if (wanted('sizes') || asked.some((name) => name.startsWith('cdn'))) printSizes();

@@ -1,7 +1,8 @@
 import { ContextProvider } from '@lit/context';
-import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { parseConfig, type Config, type Prefill, type RawConfig } from './config.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { FROZEN, parseConfig, type Config } from './config.js';
+import { Configurable } from './configurable.js';
 import { configContext, flowContext } from './context.js';
 import { BankConnectStepEvent, type ConnectedBankDetail } from './events.js';
 import { browserSchedule } from './browser/schedule.js';
@@ -13,8 +14,7 @@ import { readOffer } from './offer.js';
 import { openFlow, type OpeningTools } from './flow/opening.js';
 import type { RunningFlow } from './flow/run.js';
 import type { FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
-import type { Localize, MessageOverrides } from './i18n/localize.js';
-import type { AccessToken } from './protocol/session.js';
+import type { Localize } from './i18n/localize.js';
 import type { RunOptions } from './rest.js';
 import { headerBank } from './steps/bank.js';
 import { defineSteps, KeptSteps } from './steps/define.js';
@@ -25,33 +25,6 @@ import { shell, type ConfirmModel } from './ui/shell.js';
 import { StageFocus } from './ui/stage-focus.js';
 
 type Rest = typeof import('./rest.js');
-
-/** Properties that are frozen while a flow runs. */
-const FROZEN: readonly PropertyKey[] = [
-  'domain',
-  'apiUrl',
-  'clientId',
-  'redirectUri',
-  'webauth',
-  'mode',
-  'connectionId',
-  'resetCredentials',
-  'connectors',
-  'popular',
-  'capabilities',
-  'countries',
-  'accountTypes',
-  'accountUsages',
-  'accountIbans',
-  'sources',
-  'maxConnections',
-  'presentation',
-  'termsUrl',
-  'privacyUrl',
-  'hosted',
-  'webviewUrl',
-  'prefill',
-];
 
 /**
  * Connects a person's bank: runs the Powens connection protocol in the page, from the choice of a bank to consent.
@@ -89,73 +62,8 @@ const FROZEN: readonly PropertyKey[] = [
  * @csspart account - a row of the consent screen
  * @csspart link - a text button or link
  */
-export class BankConnect extends LitElement {
+export class BankConnect extends Configurable {
   static override styles = styles;
-
-  /** Powens domain (`demo` in `demo.biapi.pro`). This or `api-url` is required. */
-  @property() domain: string | null = null;
-  /** Whole base URL of the API: a proxy, or the sandbox. Wins over `domain`. */
-  @property({ attribute: 'api-url' }) apiUrl: string | null = null;
-  /** Client application id; required for the bank's own page. */
-  @property({ attribute: 'client-id' }) clientId: string | null = null;
-  /** Where the bank's own page comes back to. Default: this page without query and hash. */
-  @property({ attribute: 'redirect-uri' }) redirectUri: string | null = null;
-  /** How the bank's own page is opened: `auto`, `popup` or `redirect`. */
-  @property() webauth: string | null = null;
-  /** `connect`, `reconnect` (needs `connection-id`) or `manage`. */
-  @property() mode: string | null = null;
-  /** The connection to recover or to show. */
-  @property({ attribute: 'connection-id' }) connectionId: string | number | null = null;
-  /** With `reconnect`: ask for all credentials anew. */
-  @property({ type: Boolean, attribute: 'reset-credentials' }) resetCredentials = false;
-  /** uuids or ids of the banks to offer, comma-separated; exactly one = no selection step. */
-  @property() connectors: string | null = null;
-  /** uuids or ids of the banks to show first, comma-separated. */
-  @property() popular: string | null = null;
-  /** Capabilities a bank must have, all of them. Default: `bank`. */
-  @property() capabilities: string | null = null;
-  /** ISO 3166 codes. Default: all. */
-  @property() countries: string | null = null;
-  /** Account types that may be shown and activated. Default: all. */
-  @property({ attribute: 'account-types' }) accountTypes: string | null = null;
-  /** Account usages (`PRIV`, `ORGA`, `ASSO`) that may be shown and activated. Default: all. */
-  @property({ attribute: 'account-usages' }) accountUsages: string | null = null;
-  /** IBANs that may be shown and activated. Default: all. */
-  @property({ attribute: 'account-ibans' }) accountIbans: string | null = null;
-  /** Which of a bank's sources are added: `optional`, `restricted` or `all`. */
-  @property() sources: string | null = null;
-  /** How many banks may be added in one go. Default: 1. */
-  @property({ attribute: 'max-connections' }) maxConnections: string | number | null = null;
-  /** `inline`, or `dialog` (modal; `show()` opens it). */
-  @property({ reflect: true }) presentation: string | null = null;
-  /** `auto` (the page's), `light` or `dark`. */
-  @property({ reflect: true }) theme: string | null = null;
-  /** `en fr de es it nl pt`; else the page's, else the browser's, else `en`. */
-  @property({ reflect: true, converter: { toAttribute: (lang: string) => lang || null } }) override lang = '';
-  /** Wait for `start()`. */
-  @property({ type: Boolean }) manual = false;
-  /** Terms, linked where consent is asked. */
-  @property({ attribute: 'terms-url' }) termsUrl: string | null = null;
-  /** Privacy policy, linked where consent is asked. */
-  @property({ attribute: 'privacy-url' }) privacyUrl: string | null = null;
-  /** The service's own hosted webview shows the screens; same events and methods. */
-  @property({ type: Boolean }) hosted = false;
-  /** Base address of that webview. Default: `https://webview.powens.com`. */
-  @property({ attribute: 'webview-url' }) webviewUrl: string | null = null;
-
-  /**
-   * The user's token, or how to get it. Asked for when a user call is first needed and after a 401; never stored. Without
-   * it a temporary user is made.
-   */
-  @property({ attribute: false }) accessToken: AccessToken | null = null;
-  /** Values to fill forms with, by connector uuid and field name; never used for passwords. */
-  @property({ attribute: false }) prefill: Prefill | null = null;
-  /** Texts of the widget to replace. */
-  @property({ attribute: false }) messages: MessageOverrides | null = null;
-  /** A `fetch` of the host's own. */
-  @property({ attribute: false }) fetch: typeof fetch | null = null;
-  /** The host opens the bank's page itself, in a webview or app, and then calls `resume()`. */
-  @property({ attribute: false }) openWebauth: ((url: string) => void | Promise<void>) | null = null;
 
   @state() private view: FlowView | undefined;
   /** This window was a trip's, and could not close itself. */
@@ -284,7 +192,7 @@ export class BankConnect extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('lang') || changed.has('messages') || !this.hasUpdated) void this.#texts.load();
     if (this.hasUpdated && this.#flow !== undefined && !this.#flow.view.ended) {
-      const frozen = FROZEN.filter((name) => changed.has(name)).map(String);
+      const frozen = FROZEN.filter((name) => changed.has(name));
       if (frozen.length > 0)
         console.warn(`<bank-connect>: ${frozen.join(', ')} will be used when the next flow starts.`);
     }
@@ -367,7 +275,7 @@ export class BankConnect extends LitElement {
     this.#steps = new KeptSteps();
     this.#userCode = claim?.code;
     const returned = claim?.returned;
-    const { config, problems } = parseConfig(this.#rawConfig());
+    const { config, problems } = parseConfig(this, this.ownerDocument.location.href);
     for (const { attribute, message } of problems) console.error(`<bank-connect ${attribute}>: ${message}`);
     this.#configProvider.setValue(config);
     const input = { config, valid: problems.length === 0, returned, read: undefined };
@@ -432,27 +340,6 @@ export class BankConnect extends LitElement {
       onCancel: () => {
         this.confirming = false;
       },
-    };
-  }
-
-  #rawConfig(): RawConfig {
-    const { domain, apiUrl, clientId, redirectUri, webauth, mode, connectionId, resetCredentials } = this;
-    const {
-      connectors,
-      popular,
-      capabilities,
-      countries,
-      accountTypes,
-      accountUsages,
-      accountIbans,
-      sources,
-    } = this;
-    const { maxConnections, presentation, termsUrl, privacyUrl, hosted, webviewUrl, prefill } = this;
-    return {
-      ...{ domain, apiUrl, clientId, redirectUri, webauth, mode, connectionId, resetCredentials },
-      ...{ connectors, popular, capabilities, countries, accountTypes, accountUsages, accountIbans, sources },
-      ...{ maxConnections, presentation, termsUrl, privacyUrl, hosted, webviewUrl, prefill },
-      pageUrl: this.ownerDocument.location.href,
     };
   }
 

@@ -1,12 +1,156 @@
-import { parseSafeUrl } from './protocol/urls.js';
+/**
+ * The settings of the element: one row says what a setting is called, takes, means, and when it counts. The element's
+ * properties and attributes, the check of what is frozen, the reading of what a page set, the typings of markup, the
+ * manifest and docs/reference.md come from this list. To add a setting, add a row.
+ */
+import {
+  address,
+  callback,
+  flag,
+  language,
+  list,
+  messages,
+  oneOf,
+  prefill,
+  text,
+  token,
+  whole,
+  Wrong,
+  type Kind,
+} from './kinds.js';
 
-/** How the bank's own page is opened. */
-export type WebauthMode = 'auto' | 'popup' | 'redirect';
-export type Mode = 'connect' | 'reconnect' | 'manage';
-/** protocol: which of a bank's sources are added. */
-export type SourceStrategy = 'optional' | 'restricted' | 'all';
-export type Presentation = 'inline' | 'dialog';
-export type Theme = 'auto' | 'light' | 'dark';
+export type { Prefill } from './kinds.js';
+
+/** A setting: its kind, and what becomes of it. */
+interface Setting<Takes, Means, Attribute extends boolean, Frozen extends boolean> extends Kind<
+  Takes,
+  Means,
+  Attribute
+> {
+  /** What counts where nothing is set, or something wrong. */
+  readonly fallback: Means;
+  /** Whether a flow keeps what it found at its start; else a change counts at once. */
+  readonly frozen: Frozen;
+  /** Whether the property is written back to its attribute, for styles to see. */
+  readonly reflect?: boolean;
+}
+
+/** A setting that a flow reads once, at its start. */
+function frozen<Takes, Means, Attribute extends boolean>(
+  kind: Kind<Takes, Means, Attribute>,
+): Setting<Takes, Means | undefined, Attribute, true>;
+function frozen<Takes, Means, Attribute extends boolean>(
+  kind: Kind<Takes, Means, Attribute>,
+  fallback: NoInfer<Means>,
+): Setting<Takes, Means, Attribute, true>;
+function frozen<Takes, Means, Attribute extends boolean>(
+  kind: Kind<Takes, Means, Attribute>,
+  fallback?: Means,
+): Setting<Takes, Means | undefined, Attribute, true> {
+  return { ...kind, fallback, frozen: true };
+}
+
+/** A setting that is looked at whenever it is needed. */
+function live<Takes, Means, Attribute extends boolean>(
+  kind: Kind<Takes, Means, Attribute>,
+  fallback?: NoInfer<Means>,
+): Setting<Takes, Means | undefined, Attribute, false> {
+  return { ...kind, fallback, frozen: false };
+}
+
+const reflected = <Row extends object>(row: Row): Row => ({ ...row, reflect: true });
+
+const lower = (item: string): string => item.toLowerCase();
+const upper = (item: string): string => item.toUpperCase();
+
+/**
+ * The words above a row are the documentation of its property and attribute, for editors, the manifest and the
+ * reference; a page does not load them.
+ */
+export const SETTINGS = {
+  /** Powens domain (`demo` in `demo.biapi.pro`). This or `api-url` is required. */
+  domain: frozen(text),
+  /** Whole base URL of the API: a proxy, or the sandbox. Wins over `domain`. */
+  apiUrl: frozen(address({ base: true, trim: true })),
+  /** Client application id; required for the bank's own page. */
+  clientId: frozen(text),
+  /** Where the bank's own page comes back to. Default: this page without query and hash. */
+  redirectUri: frozen(address({ bare: true })),
+  /** How the bank's own page is opened: `auto`, `popup` or `redirect`. */
+  webauth: frozen(oneOf('auto', 'popup', 'redirect'), 'auto'),
+  /** `connect`, `reconnect` (needs `connection-id`) or `manage`. */
+  mode: frozen(oneOf('connect', 'reconnect', 'manage'), 'connect'),
+  /** The connection to recover or to show. */
+  connectionId: frozen(whole),
+  /** With `reconnect`: ask for all credentials anew. */
+  resetCredentials: frozen(flag, false),
+  /** uuids or ids of the banks to offer, comma-separated; exactly one = no selection step. */
+  connectors: frozen(list(), []),
+  /** uuids or ids of the banks to show first, comma-separated. */
+  popular: frozen(list(), []),
+  /** Capabilities a bank must have, all of them. Default: `bank`. */
+  capabilities: frozen(list(), ['bank']),
+  /** ISO 3166 codes. Default: all. */
+  countries: frozen(list({ tidy: upper, only: [/^[A-Z]{2}$/, 'an ISO 3166 country code'] }), []),
+  /** Account types that may be shown and activated. Default: all. */
+  accountTypes: frozen(list({ tidy: lower }), []),
+  /** Account usages (`PRIV`, `ORGA`, `ASSO`) that may be shown and activated. Default: all. */
+  accountUsages: frozen(list({ tidy: upper }), []),
+  /** IBANs that may be shown and activated. Default: all. */
+  accountIbans: frozen(list({ tidy: (iban) => upper(iban.replace(/\s/g, '')) }), []),
+  /** Which of a bank's sources are added: `optional`, `restricted` or `all`. */
+  sources: frozen(oneOf('optional', 'restricted', 'all'), 'optional'),
+  /** How many banks may be added in one go. Default: 1. */
+  maxConnections: frozen(whole, 1),
+  /** `inline`, or `dialog` (modal; `show()` opens it). */
+  presentation: reflected(frozen(oneOf('inline', 'dialog'), 'inline')),
+  /** `auto` (the page's), `light` or `dark`. */
+  theme: reflected(live(oneOf('auto', 'light', 'dark'), 'auto')),
+  /** Language of the texts; else the page's, else the browser's, else `en`. */
+  lang: reflected(live(language)),
+  /** Wait for `start()`. */
+  manual: live(flag, false),
+  /** Terms, linked where consent is asked. */
+  termsUrl: frozen(address()),
+  /** Privacy policy, linked where consent is asked. */
+  privacyUrl: frozen(address()),
+  /** The service's own hosted webview shows the screens; same events and methods. */
+  hosted: frozen(flag, false),
+  /** Base address of that webview. Default: `https://webview.powens.com`. */
+  webviewUrl: frozen(address({ base: true }), 'https://webview.powens.com'),
+  /**
+   * The user's token, or how to get it. Asked for when a user call is first needed and after a 401; never stored. Without
+   * it a temporary user is made.
+   */
+  accessToken: live(token),
+  /** Values to fill forms with, by connector uuid and field name; never used for passwords. */
+  prefill: frozen(prefill, {}),
+  /** Texts of the widget to replace. */
+  messages: live(messages),
+  /** A `fetch` of the host's own. */
+  fetch: live(callback<typeof fetch>()),
+  /** The host opens the bank's page itself, in a webview or app, and then calls `resume()`. */
+  openWebauth: live(callback<(url: string) => void | Promise<void>>()),
+};
+
+type Rows = typeof SETTINGS;
+export type SettingName = keyof Rows;
+
+/** Settings that markup can hold; the others are properties only. */
+export type SettingWithAttribute = {
+  [Name in SettingName]: Rows[Name]['attribute'] extends true ? Name : never;
+}[SettingName];
+
+/** What a page may set, by property; types say what is taken. */
+export type Settings = { [Name in keyof Rows]: Rows[Name]['initial'] };
+
+/** What it means. */
+type Values = { readonly [Name in keyof Rows]: Rows[Name]['fallback'] };
+type FrozenName = { [Name in SettingName]: Rows[Name]['frozen'] extends true ? Name : never }[SettingName];
+type FrozenValues = Pick<Values, FrozenName>;
+
+/** What the element's attributes and properties hold, before anything is believed. */
+export type RawConfig = { readonly [Name in SettingName]?: unknown };
 
 /** Which accounts may be shown and activated; an empty list restricts nothing. */
 export interface Scope {
@@ -15,68 +159,28 @@ export interface Scope {
   readonly ibans: readonly string[];
 }
 
-/** Values to fill forms with, by connector uuid, then field name. Never used for secrets. */
-export type Prefill = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-/** A whole, valid configuration; frozen for the length of a flow. */
-export interface Config {
+/** A whole, valid configuration; frozen for the length of a flow. Lists are of uuids, ids or codes; empty = all. */
+export interface Config extends Omit<
+  FrozenValues,
+  'domain' | 'accountTypes' | 'accountUsages' | 'accountIbans'
+> {
   /** Base URL of the API, without a trailing slash. */
   readonly apiUrl: string;
-  readonly clientId: string | undefined;
   readonly redirectUri: string;
-  readonly webauth: WebauthMode;
-  readonly mode: Mode;
-  readonly connectionId: number | undefined;
-  readonly resetCredentials: boolean;
-  /** uuids or ids; empty = all. */
-  readonly connectors: readonly string[];
-  /** uuids or ids of the banks to show first. */
-  readonly popular: readonly string[];
-  readonly capabilities: readonly string[];
-  readonly countries: readonly string[];
   readonly scope: Scope;
-  readonly sources: SourceStrategy;
-  readonly maxConnections: number;
-  readonly presentation: Presentation;
-  readonly termsUrl: string | undefined;
-  readonly privacyUrl: string | undefined;
-  readonly hosted: boolean;
-  /** Base address of the hosted webview, without a trailing slash. */
-  readonly webviewUrl: string;
-  readonly prefill: Prefill;
 }
 
-/** What the element's attributes and properties hold, before anything is believed. */
-export interface RawConfig {
-  readonly domain?: string | null;
-  readonly apiUrl?: string | null;
-  readonly clientId?: string | null;
-  readonly redirectUri?: string | null;
-  readonly webauth?: string | null;
-  readonly mode?: string | null;
-  readonly connectionId?: string | number | null;
-  readonly resetCredentials?: boolean;
-  readonly connectors?: string | null;
-  readonly popular?: string | null;
-  readonly capabilities?: string | null;
-  readonly countries?: string | null;
-  readonly accountTypes?: string | null;
-  readonly accountUsages?: string | null;
-  readonly accountIbans?: string | null;
-  readonly sources?: string | null;
-  readonly maxConnections?: string | number | null;
-  readonly presentation?: string | null;
-  readonly termsUrl?: string | null;
-  readonly privacyUrl?: string | null;
-  readonly hosted?: boolean;
-  readonly webviewUrl?: string | null;
-  readonly prefill?: Prefill | null;
-  /** Address of the page, for the default of `redirect-uri`. */
-  readonly pageUrl: string;
-}
+/** How the bank's own page is opened. */
+export type WebauthMode = Config['webauth'];
+export type Mode = Config['mode'];
+/** protocol: which of a bank's sources are added. */
+export type SourceStrategy = Config['sources'];
+export type Presentation = Config['presentation'];
+export type Theme = NonNullable<Settings['theme']>;
 
 /** One thing wrong with the configuration: the attribute and what it should be. For the developer, in English. */
 export interface ConfigProblem {
+  /** Or the property, where there is no attribute. */
   readonly attribute: string;
   readonly message: string;
 }
@@ -87,140 +191,87 @@ export interface ConfigResult {
   readonly problems: readonly ConfigProblem[];
 }
 
-const MODES = ['connect', 'reconnect', 'manage'] as const;
-const WEBAUTH_MODES = ['auto', 'popup', 'redirect'] as const;
-const STRATEGIES = ['optional', 'restricted', 'all'] as const;
-const PRESENTATIONS = ['inline', 'dialog'] as const;
+export const SETTING_NAMES = Object.keys(SETTINGS) as readonly SettingName[];
 
-/** Notes what is wrong; gives back the nothing that stands in its place. */
-type Complain = (attribute: string, message: string) => string | undefined;
+/** Properties that are frozen while a flow runs. */
+export const FROZEN: readonly SettingName[] = SETTING_NAMES.filter((name) => SETTINGS[name].frozen);
+
+/** `clientId` is `client-id` in markup; what has no attribute is called by its property. */
+export const attributeOf = (name: SettingName): string =>
+  SETTINGS[name].attribute ? name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) : name;
+
+/** The same list, as TypeScript follows a name through it. */
+const rows: {
+  readonly [Name in SettingName]: Setting<Settings[Name], Values[Name], boolean, boolean>;
+} = SETTINGS;
+
+/** What a setting means, or what is wrong with it. */
+function meaningOf<Name extends SettingName>(
+  name: Name,
+  value: unknown,
+  pageUrl: string,
+): Values[Name] | Wrong {
+  const { read, fallback } = rows[name];
+  if (value === null || value === undefined) return fallback;
+  try {
+    return read(value, pageUrl) ?? fallback;
+  } catch {
+    // a host's object may throw when it is looked at
+    return new Wrong('cannot be read');
+  }
+}
+
+/** What a setting means that is looked at now; what is wrong counts as not set. */
+export function settingOf<Name extends SettingName>(name: Name, value: unknown): Values[Name] {
+  const meaning = meaningOf(name, value, '');
+  return meaning instanceof Wrong ? rows[name].fallback : meaning;
+}
+
+/**
+ * What a page set in, one configuration and everything that is wrong with it out. Never throws.
+ * @param pageUrl address of the page, where addresses begin and, unless told otherwise, webauth comes back to
+ */
+export function parseConfig(raw: RawConfig, pageUrl: string): ConfigResult {
+  const problems = new Map<SettingName, string>();
+  const read = SETTING_NAMES.map((name) => {
+    const meaning = meaningOf(name, raw[name], pageUrl);
+    if (!(meaning instanceof Wrong)) return [name, meaning] as const;
+    problems.set(name, meaning.message);
+    return [name, rows[name].fallback] as const;
+  });
+  // each name was read; what is not frozen is checked, but never kept
+  const values = Object.fromEntries(read.filter(([name]) => rows[name].frozen)) as FrozenValues;
+  const { domain, accountTypes: types, accountUsages: usages, accountIbans: ibans, ...rest } = values;
+
+  /** What is wrong with a value comes before what is wrong because of it. */
+  const also = (name: SettingName, message: string): void => {
+    if (!problems.has(name)) problems.set(name, message);
+  };
+  const apiUrl = rest.apiUrl ?? urlOfDomain(domain);
+  if (apiUrl instanceof Wrong && !problems.has('apiUrl')) also('domain', apiUrl.message);
+  if (rest.mode === 'reconnect' && rest.connectionId === undefined)
+    also('connectionId', 'is required with mode="reconnect"');
+  if (rest.hosted && rest.clientId === undefined) also('clientId', 'is required with hosted');
+
+  return {
+    config: {
+      ...rest,
+      apiUrl: apiUrl instanceof Wrong ? '' : apiUrl,
+      redirectUri: rest.redirectUri ?? pageAddress(pageUrl),
+      scope: { types, usages, ibans },
+    },
+    problems: [...problems].map(([name, message]) => ({ attribute: attributeOf(name), message })),
+  };
+}
 
 /** A DNS label: what Powens calls a domain (`demo` in `demo.biapi.pro`). */
 const DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
-const WEBVIEW = 'https://webview.powens.com';
-const ID = /^[1-9]\d{0,15}$/;
-const COUNTRY = /^[A-Z]{2}$/;
 
-const list = (value: string | null | undefined): string[] => [
-  ...new Set(
-    (value ?? '')
-      .split(',')
-      .map((item) => item.trim())
-      .filter((item) => item !== ''),
-  ),
-];
-
-/** Attributes in, one configuration and everything that is wrong with it out. Never throws. */
-export function parseConfig(raw: RawConfig): ConfigResult {
-  const problems: ConfigProblem[] = [];
-  const problem: Complain = (attribute, message) => {
-    problems.push({ attribute, message });
-    return undefined;
-  };
-  const oneOf = <T extends string>(
-    attribute: string,
-    value: string | null | undefined,
-    allowed: readonly [T, ...T[]],
-  ): T => {
-    if (value === null || value === undefined || value === '') return allowed[0];
-    const found = allowed.find((item) => item === value);
-    if (found === undefined) problem(attribute, `must be one of: ${allowed.join(', ')}`);
-    return found ?? allowed[0];
-  };
-  const url = (attribute: string, value: string | null | undefined): string | undefined => {
-    if (value === null || value === undefined || value === '') return undefined;
-    const parsed = parseSafeUrl(value, raw.pageUrl);
-    return parsed === undefined
-      ? problem(attribute, 'must be an https: URL (or http: on localhost) without user name or password')
-      : parsed.href;
-  };
-
-  const mode = oneOf('mode', raw.mode, MODES);
-  const hosted = raw.hosted ?? false;
-  const apiUrl = baseUrl(raw, problem);
-
-  const redirectUri = url('redirect-uri', raw.redirectUri) ?? pageAddress(raw.pageUrl);
-  const webviewUrl = (url('webview-url', raw.webviewUrl) ?? WEBVIEW).replace(/\/+$/, '');
-  for (const [attribute, value] of Object.entries({ 'redirect-uri': redirectUri, 'webview-url': webviewUrl }))
-    if (/[?#]/.test(value)) problem(attribute, 'must carry neither query nor hash');
-
-  let connectionId: number | undefined;
-  const rawId = String(raw.connectionId ?? '').trim();
-  if (rawId !== '') {
-    if (ID.test(rawId) && Number.isSafeInteger(Number(rawId))) connectionId = Number(rawId);
-    else problem('connection-id', 'must be a positive whole number');
-  } else if (mode === 'reconnect') {
-    problem('connection-id', 'is required with mode="reconnect"');
-  }
-
-  const rawMax = String(raw.maxConnections ?? '').trim();
-  const isCount = rawMax === '' || (Number.isSafeInteger(Number(rawMax)) && Number(rawMax) >= 1);
-  if (!isCount) problem('max-connections', 'must be a whole number, 1 or more');
-
-  const countries = list(raw.countries).map((code) => code.toUpperCase());
-  for (const code of countries)
-    if (!COUNTRY.test(code)) problem('countries', `“${code}” is not an ISO 3166 country code`);
-
-  const clientId = (raw.clientId ?? '').trim() || undefined;
-  if (hosted && clientId === undefined) problem('client-id', 'is required with hosted');
-
-  const capabilities = list(raw.capabilities);
-  const config: Config = {
-    apiUrl: apiUrl ?? '',
-    clientId,
-    redirectUri,
-    webauth: oneOf('webauth', raw.webauth, WEBAUTH_MODES),
-    mode,
-    connectionId,
-    resetCredentials: raw.resetCredentials ?? false,
-    connectors: list(raw.connectors),
-    popular: list(raw.popular),
-    capabilities: capabilities.length > 0 ? capabilities : ['bank'],
-    countries,
-    scope: {
-      types: list(raw.accountTypes).map((type) => type.toLowerCase()),
-      usages: list(raw.accountUsages).map((usage) => usage.toUpperCase()),
-      ibans: list(raw.accountIbans).map((iban) => iban.replace(/\s/g, '').toUpperCase()),
-    },
-    sources: oneOf('sources', raw.sources, STRATEGIES),
-    maxConnections: isCount && rawMax !== '' ? Number(rawMax) : 1,
-    presentation: oneOf('presentation', raw.presentation, PRESENTATIONS),
-    termsUrl: url('terms-url', raw.termsUrl),
-    privacyUrl: url('privacy-url', raw.privacyUrl),
-    hosted,
-    webviewUrl,
-    prefill: copyPrefill(raw.prefill),
-  };
-  return { config, problems };
-}
-
-function baseUrl(raw: RawConfig, problem: Complain): string | undefined {
-  const apiUrl = (raw.apiUrl ?? '').trim();
-  if (apiUrl !== '') {
-    const parsed = parseSafeUrl(apiUrl, raw.pageUrl);
-    // of the text, as a lone `?` leaves `search` empty
-    if (parsed === undefined || /[?#]/.test(parsed.href))
-      return problem('api-url', 'must be an https: URL (or http: on localhost) without query or hash');
-    return parsed.href.replace(/\/+$/, '');
-  }
-  const domain = (raw.domain ?? '').trim().replace(/\.biapi\.pro$/, '');
-  if (domain === '') return problem('domain', 'either domain or api-url is required');
-  if (!DOMAIN.test(domain)) return problem('domain', 'must be a Powens domain name, such as “demo”');
-  return `https://${domain}.biapi.pro/2.0`;
-}
-
-/** A copy, as the host's own object may change during the flow; what is no text is left out. */
-function copyPrefill(prefill: unknown): Prefill {
-  const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : [];
-  return Object.fromEntries(
-    entriesOf(prefill).flatMap(([connector, values]) => {
-      const texts = entriesOf(values).filter(
-        (entry): entry is [string, string] => typeof entry[1] === 'string',
-      );
-      return texts.length === 0 ? [] : [[connector, Object.fromEntries(texts)]];
-    }),
-  );
+function urlOfDomain(domain = ''): string | Wrong {
+  const label = domain.replace(/\.biapi\.pro$/, '');
+  if (label === '') return new Wrong('either domain or api-url is required');
+  if (!DOMAIN.test(label)) return new Wrong('must be a Powens domain name, such as “demo”');
+  return `https://${label}.biapi.pro/2.0`;
 }
 
 function pageAddress(pageUrl: string): string {

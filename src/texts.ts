@@ -1,5 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import type { LitElement } from 'lit';
+import { settingOf } from './config.js';
 import { localizeContext } from './context.js';
 import { loadMessages, resolveLang, type Lang } from './i18n/languages.js';
 import { createLocalize, type Localize, type MessageOverrides } from './i18n/localize.js';
@@ -31,7 +32,7 @@ export class Texts {
   async load(): Promise<void> {
     const { host } = this;
     const lang = resolveLang([
-      host.lang,
+      settingOf('lang', host.lang),
       host.parentElement?.closest('[lang]')?.getAttribute('lang'),
       host.ownerDocument.documentElement.lang,
       ...navigator.languages,
@@ -52,7 +53,11 @@ export class Texts {
   #make(): void {
     if (this.#loaded === undefined) return;
     const { lang, messages } = this.#loaded;
-    this.#localize = createLocalize(lang, { ...this.#rest, ...messages }, this.host.messages ?? {});
+    this.#localize = createLocalize(
+      lang,
+      { ...this.#rest, ...messages },
+      settingOf('messages', this.host.messages),
+    );
     this.#provider.setValue(this.#localize);
     this.host.requestUpdate();
   }

@@ -10,12 +10,10 @@ import type { FlowEmitted, FlowView, Step } from '../../src/flow/types.js';
 /** A person who can do what a screen offers, without the screens: the machine over real HTTP. */
 export function drive(sandbox: Sandbox, raw: Partial<RawConfig> & { accessToken?: string } = {}) {
   const { accessToken, ...attributes } = raw;
-  const { config, problems } = parseConfig({
-    apiUrl: sandbox.apiUrl,
-    clientId: sandbox.clientId,
-    pageUrl: 'http://localhost/shop',
-    ...attributes,
-  });
+  const { config, problems } = parseConfig(
+    { apiUrl: sandbox.apiUrl, clientId: sandbox.clientId, ...attributes },
+    'http://localhost/shop',
+  );
   // faster than people, and still in order
   const sleep = (ms: number, signal?: AbortSignal) => browserSchedule.sleep(Math.min(ms, 50), signal);
   const transport = { baseUrl: config.apiUrl, fetch, sleep, random: Math.random };

@@ -1,18 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  attributeOf,
+  FROZEN,
   parseConfig,
+  SETTING_NAMES,
+  settingOf,
   type Config,
   type ConfigResult,
   type Prefill,
   type RawConfig,
+  type SettingName,
 } from '../../src/config.js';
 
 const PAGE = 'https://shop.example/pay?order=1#top';
 
 /** A configuration that is right but for `part`. */
-const parse = (part: Partial<RawConfig> = {}): ConfigResult =>
-  parseConfig({ domain: 'demo', pageUrl: PAGE, ...part });
+const parse = (part: RawConfig = {}, page = PAGE): ConfigResult =>
+  parseConfig({ domain: 'demo', ...part }, page);
 
 const attributes = ({ problems }: ConfigResult): readonly string[] =>
   problems.map(({ attribute }) => attribute);
@@ -65,7 +70,7 @@ it('attributes that are absent, null or empty are defaults', () => {
 });
 
 describe('good values', () => {
-  it.each<[string, Partial<RawConfig>, Partial<Config>]>([
+  it.each<[string, RawConfig, Partial<Config>]>([
     ['domain, whole', { domain: 'demo.biapi.pro' }, { apiUrl: 'https://demo.biapi.pro/2.0' }],
     ['domain, blanks around', { domain: ' my-demo2 ' }, { apiUrl: 'https://my-demo2.biapi.pro/2.0' }],
     ['domain of one letter', { domain: 'd' }, { apiUrl: 'https://d.biapi.pro/2.0' }],
@@ -123,6 +128,23 @@ describe('good values', () => {
       { webviewUrl: 'http://localhost:3000/webview' },
     ],
     ['prefill', { prefill: { uuid: { login: 'x' } } }, { prefill: { uuid: { login: 'x' } } }],
+    ['domain as a number', { domain: 5 }, { apiUrl: 'https://5.biapi.pro/2.0' }],
+    ['client-id as a number', { clientId: 77 }, { clientId: '77' }],
+    [
+      'api-url as a URL',
+      { apiUrl: new URL('https://proxy.example/2.0/') },
+      { apiUrl: 'https://proxy.example/2.0' },
+    ],
+    ['connectors as a list', { connectors: ['a-b', 12, ' c '] }, { connectors: ['a-b', '12', 'c'] }],
+    ['connectors as a number', { connectors: 12 }, { connectors: ['12'] }],
+    ['countries as a list', { countries: ['fr', 'ES', 'FR'] }, { countries: ['FR', 'ES'] }],
+    ['capabilities as an empty list', { capabilities: [] }, { capabilities: ['bank'] }],
+    [
+      'account-ibans as a list',
+      { accountIbans: ['fr76 3000'] },
+      { scope: { types: [], usages: [], ibans: ['FR763000'] } },
+    ],
+    ['hosted, false', { hosted: false }, { hosted: false }],
   ])('%s: %j', (_, raw, expected) => {
     const { config, problems } = parse(raw);
     expect(problems).toEqual([]);
@@ -135,7 +157,7 @@ describe('good values', () => {
     ['http://localhost:3000/demo?x#y', 'http://localhost:3000/demo'],
     ['https://user:secret@shop.example/pay', 'https://shop.example/pay'],
   ])('redirect-uri is the page without query and hash: %s', (pageUrl, redirectUri) => {
-    expect(parse({ pageUrl })).toMatchObject({ problems: [], config: { redirectUri } });
+    expect(parse({}, pageUrl)).toMatchObject({ problems: [], config: { redirectUri } });
   });
 });
 
@@ -153,13 +175,13 @@ describe('bad values', () => {
       unsafe
         // the one that is trimmed
         .filter((value) => !(name === 'apiUrl' && value.endsWith('\n')))
-        .map((value): [string, Partial<RawConfig>] => [
+        .map((value): [string, RawConfig] => [
           name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
           { [name]: value },
         ]),
   );
 
-  it.each<[string, Partial<RawConfig>]>([
+  it.each<[string, RawConfig]>([
     ['domain', { domain: null }],
     ['domain', { domain: '  ' }],
     ['domain', { domain: 'a.b' }],
@@ -217,7 +239,7 @@ describe('bad values', () => {
   });
 
   it('leave the default in their place', () => {
-    const wrong: Partial<RawConfig> = {
+    const wrong: RawConfig = {
       webauth: 'x',
       mode: 'x',
       sources: 'x',
@@ -233,7 +255,7 @@ describe('bad values', () => {
   });
 
   it('are all told at once, in words for a developer, and quote no address', () => {
-    const result = parseConfig({
+    const result = parse({
       apiUrl: 'javascript:alert("canary")',
       redirectUri: 'http://canary.example',
       webauth: 'x',
@@ -246,7 +268,6 @@ describe('bad values', () => {
       termsUrl: 'javascript:canary',
       privacyUrl: 'javascript:canary',
       hosted: true,
-      pageUrl: PAGE,
     });
     expect([...attributes(result)].sort()).toEqual([
       'api-url',
@@ -264,6 +285,123 @@ describe('bad values', () => {
     ]);
     for (const { message } of result.problems) expect(message.length).toBeGreaterThan(10);
     expect(JSON.stringify(result)).not.toContain('canary');
+  });
+});
+
+describe('whatever a page sets', () => {
+  const unreadable = Proxy.revocable({}, {});
+  unreadable.revoke();
+  const VALUES = {
+    null: null,
+    undefined,
+    empty: '',
+    blanks: '  ',
+    text: 'FR',
+    number: 5,
+    'no number': NaN,
+    bigint: 5n,
+    boolean: true,
+    texts: ['FR', 'ES'],
+    numbers: [5, 6],
+    things: [{}],
+    URL: new URL('https://proxy.example/'),
+    object: {},
+    symbol: Symbol('FR'),
+    function: () => 'FR',
+    unreadable: unreadable.proxy,
+  };
+  type Value = keyof typeof VALUES;
+
+  const nothing = ['null', 'undefined'] as const;
+  const asText = [...nothing, 'empty', 'blanks', 'text', 'number'] as const;
+  const asWord = [...nothing, 'empty'] as const;
+  const asNumber = [...nothing, 'empty', 'blanks', 'number'] as const;
+  const asList = [...asText, 'texts', 'numbers'] as const;
+  const asAddress = [...nothing, 'empty', 'text', 'URL'] as const;
+  const asFlag = [...nothing, 'boolean'] as const;
+  const asObject = [...nothing, 'URL', 'object'] as const;
+  /** What each takes; all the rest is a problem of that name. */
+  const TAKEN: Readonly<Record<SettingName, readonly Value[]>> = {
+    domain: asText,
+    apiUrl: [...asAddress, 'blanks'],
+    clientId: asText,
+    redirectUri: asAddress,
+    webauth: asWord,
+    mode: asWord,
+    connectionId: asNumber,
+    resetCredentials: asFlag,
+    connectors: asList,
+    popular: asList,
+    capabilities: asList,
+    countries: [...nothing, 'empty', 'blanks', 'text', 'texts'],
+    accountTypes: asList,
+    accountUsages: asList,
+    accountIbans: asList,
+    sources: asWord,
+    maxConnections: asNumber,
+    presentation: asWord,
+    theme: asWord,
+    lang: [...nothing, 'empty', 'blanks', 'text'],
+    manual: asFlag,
+    termsUrl: asAddress,
+    privacyUrl: asAddress,
+    hosted: asFlag,
+    webviewUrl: asAddress,
+    accessToken: [...nothing, 'empty', 'blanks', 'text', 'function'],
+    prefill: asObject,
+    messages: asObject,
+    fetch: [...nothing, 'function'],
+    openWebauth: [...nothing, 'function'],
+  };
+  const right = { domain: 'demo', clientId: '1' };
+
+  it.each(SETTING_NAMES)('%s takes what a person would write, and says what else it is', (name) => {
+    const taken = Object.entries(VALUES).flatMap(([value, held]) => {
+      const result = parseConfig({ ...right, [name]: held }, PAGE);
+      if (result.problems.length === 0) return [value];
+      // without a service there is none but that
+      const blank = name === 'domain' && ['null', 'undefined', 'empty', 'blanks'].includes(value);
+      expect(attributes(result), value).toEqual([attributeOf(name)]);
+      return blank ? [value] : [];
+    });
+    expect([...taken].sort()).toEqual([...TAKEN[name]].sort());
+  });
+
+  it.each(FROZEN.filter((name) => name !== 'domain' && name !== 'apiUrl'))(
+    '%s: the default stands in the place of what is wrong',
+    (name) => {
+      const { config: plain } = parseConfig(right, PAGE);
+      const wrong = Object.entries(VALUES).filter(([value]) => !TAKEN[name].some((item) => item === value));
+      for (const [value, held] of wrong) {
+        const expected = name === 'clientId' ? { ...plain, clientId: undefined } : plain;
+        expect(parseConfig({ ...right, [name]: held }, PAGE).config, value).toEqual(expected);
+      }
+    },
+  );
+
+  it('a flow keeps all but what is looked at when it is needed', () => {
+    const live: readonly SettingName[] = [
+      ...(['theme', 'lang', 'manual', 'accessToken', 'messages', 'fetch', 'openWebauth'] as const),
+    ];
+    expect(SETTING_NAMES.filter((name) => !FROZEN.includes(name)).sort()).toEqual([...live].sort());
+    const secret = parse({ accessToken: 'secret-token', messages: { host: 'a shop' } });
+    expect(JSON.stringify(secret)).not.toMatch(/secret-token|a shop/);
+  });
+
+  it('what is looked at later has its default in the place of what is wrong', () => {
+    expect(settingOf('lang', 'fr')).toBe('fr');
+    expect(settingOf('lang', 5)).toBeUndefined();
+    expect(settingOf('theme', 'dark')).toBe('dark');
+    expect(settingOf('theme', Symbol('dark'))).toBe('auto');
+    const odd = {
+      host: 5,
+      done: null,
+      close: 'Out',
+      'activation.count': { other: '{count}' },
+      back: { one: '' },
+    };
+    expect(settingOf('messages', odd)).toEqual({ close: 'Out', 'activation.count': { other: '{count}' } });
+    expect(settingOf('messages', 'Out')).toBeUndefined();
   });
 });
 
@@ -338,7 +476,7 @@ it('never throws, and is right or says what is wrong', () => {
   );
   fc.assert(
     fc.property(raw, page, (part, pageUrl) => {
-      const { config, problems } = parseConfig({ ...(part as Partial<RawConfig>), pageUrl });
+      const { config, problems } = parseConfig(part, pageUrl);
       expect(Number.isSafeInteger(config.maxConnections) && config.maxConnections >= 1).toBe(true);
       if (problems.length > 0) return;
       expect(config.apiUrl).toMatch(/^https?:\/\/[^?#]+$/);

@@ -148,12 +148,7 @@ export const OFFER: Offer = {
 export const EMPTY_OFFER: Offer = { accounts: [], subscriptions: [] };
 
 export const configOf = (raw: Partial<RawConfig> = {}): Config =>
-  parseConfig({
-    apiUrl: 'https://api.example/2.0',
-    clientId: '1',
-    pageUrl: 'https://shop.example/',
-    ...raw,
-  }).config;
+  parseConfig({ apiUrl: 'https://api.example/2.0', clientId: '1', ...raw }, 'https://shop.example/').config;
 
 /** An error as the client throws it, with a secret where only a careless copy would take it along. */
 const fault = (code: ErrorCode): ConnectError =>
