@@ -77,12 +77,7 @@ export class DecoupledStep extends BankConnectStep {
         secondary: this.view.can({ type: 'resend' })
           ? { label: this.t('decoupled.resend'), run: this.#resend }
           : undefined,
-        links: [
-          this.firstOf(
-            this.offer(this.t('cancel'), { type: 'later' }),
-            this.offer(this.t('cancel'), { type: 'back' }),
-          ),
-        ],
+        links: [this.cancel],
       })}`;
   }
 }

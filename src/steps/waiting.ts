@@ -70,12 +70,7 @@ export class WaitingStep extends BankConnectStep<FirstKey> {
           </div>`;
     return html`<div part="body" class="body delayed">${picture}</div>
       <p class="sr" role="status">${words ?? nothing}</p>
-      ${actions({
-        secondary: this.firstOf(
-          this.offer(this.t('cancel'), { type: 'later' }),
-          this.offer(this.t('cancel'), { type: 'back' }),
-        ),
-      })}`;
+      ${actions({ secondary: this.cancel })}`;
   }
 }
 

@@ -87,12 +87,7 @@ export class WebauthStep extends BankConnectStep {
       // the same places when the window closes: nothing may change under a finger
       primary: finished,
       secondary: reopen,
-      links: [
-        this.firstOf(
-          this.offer(this.t('cancel'), { type: 'later' }),
-          this.offer(this.t('cancel'), { type: 'back' }),
-        ),
-      ],
+      links: [this.cancel],
     })}`;
   }
 }
