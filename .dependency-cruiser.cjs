@@ -50,10 +50,10 @@ module.exports = {
       'steps',
       'A step reads snapshots and sends events: never protocol/ or browser/.',
       'steps/',
-      ['steps/', 'ui/', 'i18n/', 'styles/', 'search/', 'context\\.ts', 'rules/'],
+      ['steps/', 'ui/', 'i18n/', 'search/', 'context\\.ts', 'rules/'],
       { typesFrom: ['flow/', 'protocol/', 'config\\.ts', 'events\\.ts'] },
     ),
-    ...only('ui', 'Pieces know nothing of flow or protocol.', 'ui/', ['ui/', 'i18n/', 'styles/']),
+    ...only('ui', 'Pieces know nothing of flow or protocol.', 'ui/', ['ui/', 'i18n/']),
     ...only(
       'flow',
       'The flow knows no screen, and no page but what it is given.',
@@ -75,7 +75,18 @@ module.exports = {
     ...only('protocol', 'The protocol imports nothing above.', 'protocol/', ['protocol/']),
     ...only('search', 'Search imports nothing above.', 'search/', ['search/'], { typesFrom: ['protocol/'] }),
     ...only('i18n', 'Texts import nothing above.', 'i18n/', ['i18n/']),
-    ...only('styles', 'Styles import nothing above.', 'styles/', ['styles/']),
+    ...only('styles', 'Collects style sheets, and nothing else.', 'styles/', [
+      'styles/',
+      '.+\\.styles\\.ts$',
+    ]),
+    ...only('style-sheets', 'A style sheet imports nothing of ours.', '.+\\.styles\\.ts$', []),
+    {
+      name: 'style-sheets-collected',
+      comment: 'One root shows them all, so none is loaded but by first.ts or rest.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/styles/' },
+      to: { path: '^src/.+\\.styles\\.ts$' },
+    },
 
     {
       name: 'lit-free',

@@ -1,5 +1,5 @@
 import { ContextProvider } from '@lit/context';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { FROZEN, parseConfig, type Config } from './config.js';
 import { Configurable } from './configurable.js';
@@ -14,14 +14,13 @@ import { readOffer } from './offer.js';
 import { openFlow, type OpeningTools } from './flow/opening.js';
 import type { RunningFlow } from './flow/run.js';
 import type { FlowEmitted, FlowEvent, FlowView, Step } from './flow/types.js';
-import type { Localize } from './i18n/localize.js';
 import type { RunOptions } from './rest.js';
 import { headerBank } from './steps/bank.js';
 import { defineSteps, KeptSteps } from './steps/define.js';
-import { styles } from './styles/index.js';
+import { first as firstStyles } from './styles/first.js';
 import { Texts } from './texts.js';
 import { Modal, modal } from './ui/modal.js';
-import { shell, type ConfirmModel } from './ui/shell.js';
+import { leaveQuestion, shell } from './ui/shell.js';
 import { StageFocus } from './ui/stage-focus.js';
 
 type Rest = typeof import('./rest.js');
@@ -63,7 +62,7 @@ type Rest = typeof import('./rest.js');
  * @csspart link - a text button or link
  */
 export class BankConnect extends Configurable {
-  static override styles = styles;
+  static override styles = firstStyles;
 
   @state() private view: FlowView | undefined;
   /** This window was a trip's, and could not close itself. */
@@ -198,6 +197,10 @@ export class BankConnect extends Configurable {
     }
   }
 
+  protected override firstUpdated(): void {
+    this.#dress();
+  }
+
   protected override updated(): void {
     const wanted = this.#modal.isOpen || this.confirming || this.#canGoBack;
     wantBack(this.#backTarget, wanted && this.isConnected, this.#modal.isOpen);
@@ -217,15 +220,16 @@ export class BankConnect extends Configurable {
       screen: view.screen,
       bank: headerBank(view, view.flow.config),
       canGoBack: this.#canGoBack,
-      onBack: () => {
-        this.#send({ type: 'back' });
-      },
+      onBack: () => this.#send({ type: 'back' }),
       closable: !view.ended,
-      onClose: () => {
-        this.close();
-      },
+      onClose: () => this.close(),
       body: this.#steps.of(view.screen, this.ownerDocument),
-      confirm: this.confirming ? this.#leaveQuestion(localize) : undefined,
+      confirm: this.confirming
+        ? leaveQuestion(localize, {
+            onConfirm: () => this.#send({ type: 'close' }),
+            onCancel: () => (this.confirming = false),
+          })
+        : undefined,
     });
     return this.#isDialog ? modal(surface, localize.t('widget'), this.#modal) : surface;
   }
@@ -321,26 +325,18 @@ export class BankConnect extends Configurable {
   async #loadRest(): Promise<Rest> {
     const rest = await import('./rest.js');
     if (this.#rest === undefined) {
+      this.#rest = rest;
       defineSteps(rest.steps);
       this.#texts.add(rest.texts);
-      this.#rest = rest;
+      this.#dress();
     }
     return rest;
   }
 
-  #leaveQuestion(localize: Localize): ConfirmModel {
-    return {
-      title: localize.t('leave.title'),
-      text: localize.t('leave.text'),
-      confirmLabel: localize.t('leave.confirm'),
-      cancelLabel: localize.t('leave.cancel'),
-      onConfirm: () => {
-        this.#send({ type: 'close' });
-      },
-      onCancel: () => {
-        this.confirming = false;
-      },
-    };
+  /** A sheet for each room, once there is a root to wear it. */
+  #dress(): void {
+    if (this.#rest !== undefined && this.renderRoot instanceof ShadowRoot)
+      adoptStyles(this.renderRoot, [firstStyles, this.#rest.styles]);
   }
 
   #send(event: FlowEvent): void {

@@ -38,6 +38,12 @@ export function grouped(accounts: readonly Account[]): readonly (readonly [Group
   ).filter(([, members]) => members.length > 0);
 }
 
+/** On the button that adds a bank's next source: what one would get by it, where that is known. */
+export function addSourceLabel(localize: Localize, source: Source | undefined): string {
+  const kinds = kindsOf(localize, source);
+  return kinds === undefined ? localize.t('activation.addMore') : localize.t('activation.add', { kinds });
+}
+
 /** What a source gives, in words: “savings and investments”; undefined when nobody knows. */
 export function kindsOf(localize: Localize, source: Source | undefined): string | undefined {
   const groups = new Set((source?.accountTypes ?? []).map(groupOf));

@@ -3,6 +3,7 @@ import { ifDefined } from 'lit/directives/if-defined.js';
 import { live } from 'lit/directives/live.js';
 import type { Localize } from '../i18n/localize.js';
 import type { Account, Subscription } from '../protocol/types.js';
+import { grouped } from './account-groups.js';
 
 export interface AccountRowModel {
   /** Unique in the screen, free of anything the server wrote. */
@@ -17,6 +18,10 @@ export interface AccountRowModel {
   readonly busy?: boolean;
   readonly change: (checked: boolean) => void;
 }
+
+/** What is known of it, in one line; undefined when nothing is. */
+const join = (...parts: readonly (string | undefined)[]): string | undefined =>
+  parts.filter((part) => part !== undefined && part !== '').join(' · ') || undefined;
 
 /** Four digits are enough to know one's account by; the rest is nobody's business on a screen. */
 function masked(localize: Localize, value: string, lead: number): { detail: string; spoken: string } {
@@ -43,8 +48,6 @@ export function accountRow(
         ? masked(localize, number, 0)
         : undefined;
   const amount = balance === undefined ? undefined : localize.money(balance, currency);
-  const join = (...parts: readonly (string | undefined)[]): string | undefined =>
-    parts.filter((part) => part !== undefined && part !== '').join(' · ') || undefined;
   return {
     id: `account-${id}`,
     name,
@@ -63,8 +66,6 @@ export function subscriptionRow(
   change: (checked: boolean) => void,
 ): AccountRowModel {
   const reference = number === undefined ? undefined : masked(localize, number, 0);
-  const join = (...parts: readonly (string | undefined)[]): string | undefined =>
-    parts.filter((part) => part !== undefined && part !== '').join(' · ') || undefined;
   return {
     id: `subscription-${id}`,
     name: label,
@@ -95,7 +96,7 @@ export const row = (model: AccountRowModel): TemplateResult =>
       @change=${(event: Event) => changed(model, event)}
     />
     <span class="account-main">
-      <span class="row-text">
+      <span class="account-text">
         <span class="row-name" id="${model.id}-name">${model.name}</span>
         ${model.detail === undefined ? nothing : html`<span class="row-note" aria-hidden="true">${model.detail}</span>`}
         ${model.spoken === undefined ? nothing : html`<span class="sr" id="${model.id}-detail">${model.spoken}</span>`}
@@ -109,3 +110,15 @@ export const group = (name: string, rows: readonly TemplateResult[]): TemplateRe
     <legend class="group-name">${name}</legend>
     ${rows}
   </fieldset>`;
+
+/** Accounts as people sort them. */
+export const accountGroups = (
+  localize: Localize,
+  accounts: readonly Account[],
+  rowOf: (account: Account) => TemplateResult,
+): readonly TemplateResult[] =>
+  grouped(accounts).map(([name, members]) => group(localize.t(`group.${name}`), members.map(rowOf)));
+
+/** Around all groups: scrolls when they are many. */
+export const accountList = (groups: readonly TemplateResult[]): TemplateResult =>
+  html`<div class="accounts scroller">${groups}</div>`;

@@ -4,8 +4,8 @@ import { actions } from '../ui/actions.js';
 import { title } from '../ui/hero.js';
 import { outLink } from '../ui/link.js';
 import { icon } from '../ui/icons.js';
-import { grouped, kindsOf } from './account-groups.js';
-import { accountRow, group, row, subscriptionRow } from './account-row.js';
+import { addSourceLabel } from './account-groups.js';
+import { accountGroups, accountList, accountRow, group, row, subscriptionRow } from './account-row.js';
 import { BankConnectStep } from './step.js';
 
 /** What to share: nothing is ticked but by the person. */
@@ -62,8 +62,6 @@ export class ActivationStep extends BankConnectStep {
   };
 
   protected override render(): TemplateResult {
-    const { flow } = this.view;
-    const kinds = kindsOf(this.localize, flow.nextSource);
     return html`<form class="column" novalidate @submit=${this.#onSubmit}>
       <div part="body" class="body">
         ${title(this.t('activation.title'))}
@@ -75,16 +73,14 @@ export class ActivationStep extends BankConnectStep {
               </div>`
             : nothing
         }
-        ${this.#all()}
-        <div class="accounts">${this.#groups()}</div>
+        ${this.#all()} ${accountList(this.#groups())}
       </div>
       ${actions({
         note: html`<p class="consent small">${this.t('activation.consent')} ${this.#links()}</p>`,
         primary: this.#share,
-        secondary: this.offer(
-          kinds === undefined ? this.t('activation.addMore') : this.t('activation.add', { kinds }),
-          { type: 'addSource' },
-        ),
+        secondary: this.offer(addSourceLabel(this.localize, this.view.flow.nextSource), {
+          type: 'addSource',
+        }),
       })}
     </form>`;
   }
@@ -119,17 +115,12 @@ export class ActivationStep extends BankConnectStep {
 
   #groups(): readonly TemplateResult[] {
     const { accounts, subscriptions } = this.view.flow.offer;
-    const rows = grouped(accounts).map(([name, members]) =>
-      group(
-        this.t(`group.${name}`),
-        members.map((account) =>
-          row(
-            accountRow(this.localize, account, this.accounts.has(account.id), (checked) => {
-              this.accounts = toggled(this.accounts, account.id, checked);
-              this.nothingTicked = false;
-            }),
-          ),
-        ),
+    const rows = accountGroups(this.localize, accounts, (account) =>
+      row(
+        accountRow(this.localize, account, this.accounts.has(account.id), (checked) => {
+          this.accounts = toggled(this.accounts, account.id, checked);
+          this.nothingTicked = false;
+        }),
       ),
     );
     if (subscriptions.length === 0) return rows;

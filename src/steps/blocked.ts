@@ -1,7 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
-import { notice } from '../ui/notice.js';
+import { quoted, reference } from './said.js';
 import { BankConnectStep } from './step.js';
 import { blockedOf } from './words.js';
 
@@ -28,12 +28,7 @@ export class BlockedStep extends BankConnectStep {
       tone: 'warning',
       title,
       text,
-      extra: html`${message === undefined ? nothing : notice({ quote: this.t('quote', { text: message }) })}
-      ${
-        error?.requestId === undefined
-          ? nothing
-          : html`<span class="small">${this.t('reference', { id: error.requestId })}</span>`
-      }`,
+      extra: html`${quoted(this.localize, message)} ${reference(this.localize, error)}`,
     })}
     ${actions({ primary, secondary: rest.at(-1), links: rest.slice(0, -1) })}`;
   }

@@ -1,38 +1,25 @@
 import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
-import { hero, title } from '../ui/hero.js';
-import { connectionRows } from './connection-rows.js';
-import { BankConnectStep } from './step.js';
+import { hero } from '../ui/hero.js';
+import { PickStep } from './pick-step.js';
 
 /** Manage: the banks a person has. */
-export class ConnectionsStep extends BankConnectStep {
+export class ConnectionsStep extends PickStep {
   protected readonly screens = ['connections'] as const;
 
   protected override render(): TemplateResult {
-    const { view, localize, config } = this;
-    const { connections } = view.flow;
+    const { connections } = this.view.flow;
+    const title = this.t('connections.title');
     const add = this.offer(this.t('connections.add'), { type: 'addBank' });
     const finish = this.offer(this.t('done'), { type: 'finish' });
-    const bottom = actions({
+    return html`${
+      connections.length === 0
+        ? hero({ icon: 'bank', title, text: this.t('connections.none') })
+        : this.renderChoice(title, this.t('connections.text'), connections)
+    }
+    ${actions({
       primary: add ?? finish,
       secondary: add === undefined ? undefined : finish,
-    });
-    if (connections.length === 0)
-      return html`${hero({ icon: 'bank', title: this.t('connections.title'), text: this.t('connections.none') })}
-      ${bottom}`;
-    return html`<div part="body" class="body">
-        ${title(this.t('connections.title'))}
-        <p class="text">${this.t('connections.text')}</p>
-        <div class="spaced">
-          ${connectionRows({
-            localize,
-            view,
-            config,
-            connections,
-            pick: (connectionId) => this.send({ type: 'pick', connectionId }),
-          })}
-        </div>
-      </div>
-      ${bottom}`;
+    })}`;
   }
 }

@@ -216,7 +216,7 @@ export class ConnectorStep extends BankConnectStep<FirstKey> {
         ${this.#rows.length === 0 && searching ? this.#none() : nothing}
         <ul
           id="banks"
-          class="rows scroller"
+          class="rows banks scroller"
           role="listbox"
           aria-label=${this.t('connector.list')}
           ?hidden=${this.#rows.length === 0}

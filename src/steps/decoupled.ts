@@ -3,11 +3,12 @@ import { state } from 'lit/decorators.js';
 import { handOverUrl } from '../rules/hand-over.js';
 import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
-import { title } from '../ui/hero.js';
+import { heading } from '../ui/hero.js';
 import { outLink } from '../ui/link.js';
-import { notice } from '../ui/notice.js';
 import { phone } from '../ui/phone.js';
+import { progress } from '../ui/progress.js';
 import type { qr } from '../ui/qr.js';
+import { quoted } from './said.js';
 import { BankConnectStep } from './step.js';
 
 /** The person approves in the bank's app or on its page; the flow looks meanwhile and goes on by itself. */
@@ -25,20 +26,14 @@ export class DecoupledStep extends BankConnectStep {
   /** Where it is approved: an app of which nothing more is known. */
   #app(): TemplateResult {
     return html`${phone()}
-      <div>
-        ${title(this.t('decoupled.title'))}
-        <p class="text">${this.t('decoupled.text', { bank: this.bank })}</p>
-      </div>`;
+    ${heading(this.t('decoupled.title'), this.t('decoupled.text', { bank: this.bank }))}`;
   }
 
   /** Where it is approved: a page, opened here or by a phone that scans its address. A phone does not scan itself. */
   #page(page: URL): TemplateResult {
     const { host: site, href } = page;
     return html`<div class="no-scan">${phone()}</div>
-      <div>
-        ${title(this.t('decoupled.page.title'))}
-        <p class="text">${this.t('decoupled.page.text')}</p>
-      </div>
+      ${heading(this.t('decoupled.page.title'), this.t('decoupled.page.text'))}
       ${
         this.qr === null
           ? nothing
@@ -70,9 +65,8 @@ export class DecoupledStep extends BankConnectStep {
     const page = this.#address;
     return html`<div part="body" class="body">
         <div class="hero">
-          ${page === undefined ? this.#app() : this.#page(page)}
-          ${message === undefined ? nothing : notice({ quote: this.t('quote', { text: message }) })}
-          <div part="progress" class="progress"></div>
+          ${page === undefined ? this.#app() : this.#page(page)} ${quoted(this.localize, message)}
+          ${progress()}
           <span class="small elapsed" role="timer">
             ${this.t('decoupled.elapsed', { time: this.localize.duration(this.#elapsed.seconds) })}
           </span>
@@ -83,12 +77,7 @@ export class DecoupledStep extends BankConnectStep {
         secondary: this.view.can({ type: 'resend' })
           ? { label: this.t('decoupled.resend'), run: this.#resend }
           : undefined,
-        links: [
-          this.firstOf(
-            this.offer(this.t('cancel'), { type: 'later' }),
-            this.offer(this.t('cancel'), { type: 'back' }),
-          ),
-        ],
+        links: [this.cancel],
       })}`;
   }
 }

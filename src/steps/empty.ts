@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
-import { kindsOf } from './account-groups.js';
+import { addSourceLabel } from './account-groups.js';
 import { BankConnectStep } from './step.js';
 
 /** Connected, but with nothing to share. */
@@ -9,11 +9,7 @@ export class EmptyStep extends BankConnectStep {
   protected readonly screens = ['empty'] as const;
 
   protected override render(): TemplateResult {
-    const kinds = kindsOf(this.localize, this.view.flow.nextSource);
-    const add = this.offer(
-      kinds === undefined ? this.t('activation.addMore') : this.t('activation.add', { kinds }),
-      { type: 'addSource' },
-    );
+    const add = this.offer(addSourceLabel(this.localize, this.view.flow.nextSource), { type: 'addSource' });
     return html`${hero({
       icon: 'wallet',
       title: this.t('empty.title'),

@@ -1,6 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
+import { reference } from './said.js';
 import { BankConnectStep } from './step.js';
 import { failureOf } from './words.js';
 
@@ -18,10 +19,7 @@ export class FailedStep extends BankConnectStep {
       tone: 'danger',
       title,
       text,
-      extra:
-        error?.requestId === undefined
-          ? nothing
-          : html`<span class="small">${this.t('reference', { id: error.requestId })}</span>`,
+      extra: reference(this.localize, error),
     })}
     ${actions({
       // a wrong configuration does not get better by trying

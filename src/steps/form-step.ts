@@ -9,6 +9,7 @@ import { field } from '../ui/field.js';
 import { notice } from '../ui/notice.js';
 import { bankOf } from './bank.js';
 import { autocompleteOf, inputModeOf, isOneTimeCode, isSecret } from './field-hints.js';
+import { quoteOf } from './said.js';
 import { BankConnectStep } from './step.js';
 import { refusalOf } from './words.js';
 
@@ -271,7 +272,7 @@ export abstract class FormStep extends BankConnectStep {
   }
 
   #refusal(said: ErrorInfo): TemplateResult {
-    const quote = said.bankMessage === undefined ? undefined : this.t('quote', { text: said.bankMessage });
+    const quote = quoteOf(this.localize, said.bankMessage);
     return notice({ tone: 'danger', text: this.noticeText(said), quote, id: 'refusal' });
   }
 

@@ -1,10 +1,10 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { ErrorInfo } from '../protocol/errors.js';
 import { actions } from '../ui/actions.js';
 import { title } from '../ui/hero.js';
-import { notice } from '../ui/notice.js';
 import { isOneTimeCode } from './field-hints.js';
 import { FormStep, type FormModel } from './form-step.js';
+import { quoted } from './said.js';
 import { refusalOf, troubleOf } from './words.js';
 
 /** What the bank asks in between: mostly a code it just sent. */
@@ -30,7 +30,6 @@ export class InformationStep extends FormStep {
   }
 
   protected override render(): TemplateResult {
-    const message = this.view.settle?.connection.errorMessage;
     const code = this.#isCode;
     return this.renderForm(
       html`${title(this.t(code ? 'information.codeTitle' : 'information.title'))}
@@ -38,7 +37,7 @@ export class InformationStep extends FormStep {
           <p class="text">
             ${this.t(code ? 'information.codeText' : 'information.text', { bank: this.bank })}
           </p>
-          ${message === undefined ? nothing : notice({ quote: this.t('quote', { text: message }) })}
+          ${quoted(this.localize, this.view.settle?.connection.errorMessage)}
         </div>`,
       html`${actions({
         primary: { label: this.t('information.confirm') },

@@ -3,7 +3,7 @@ import type { ErrorInfo } from '../protocol/errors.js';
 import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
 import { hero } from '../ui/hero.js';
-import { notice } from '../ui/notice.js';
+import { quoted, reference } from './said.js';
 import { BankConnectStep } from './step.js';
 import { troubleOf } from './words.js';
 
@@ -53,7 +53,7 @@ export class RetryStep extends BankConnectStep {
       tone: 'warning',
       title,
       text,
-      extra: html`${message === undefined ? nothing : notice({ quote: this.t('quote', { text: message }) })}
+      extra: html`${quoted(this.localize, message)}
       ${
         remaining === undefined
           ? nothing
@@ -61,11 +61,7 @@ export class RetryStep extends BankConnectStep {
               ${this.t('retry.countdown', { time: this.localize.seconds(remaining) })}
             </span>`
       }
-      ${
-        error?.requestId === undefined
-          ? nothing
-          : html`<span class="small">${this.t('reference', { id: error.requestId })}</span>`
-      }`,
+      ${reference(this.localize, error)}`,
     })}
     ${actions({
       primary: this.offer(this.t(remaining === undefined ? 'tryAgain' : 'tryNow'), { type: 'retry' }),

@@ -86,6 +86,14 @@ export abstract class BankConnectStep<Keys extends MessageKey = MessageKey> exte
     return this.offer(this.t('close'), { type: 'close' });
   }
 
+  /** Out of a wait: what it is about is left for later, where that can be, else the bank is. */
+  protected get cancel(): Action | undefined {
+    return this.firstOf(
+      this.offer(this.t('cancel'), { type: 'later' }),
+      this.offer(this.t('cancel'), { type: 'back' }),
+    );
+  }
+
   /** Ways out, in the order they help: go on without what failed, do it later, another bank. */
   protected get wayOut(): Action | undefined {
     return this.firstOf(

@@ -5,8 +5,9 @@ import type { Wait } from '../flow/types.js';
 import type { FirstKey } from '../i18n/localize.js';
 import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
-import { orb, title } from '../ui/hero.js';
+import { heading, orb } from '../ui/hero.js';
 import type { IconName } from '../ui/icons.js';
+import { progress } from '../ui/progress.js';
 import { BankConnectStep } from './step.js';
 
 /** Seconds after which a wait owes another word. */
@@ -55,29 +56,21 @@ export class WaitingStep extends BankConnectStep<FirstKey> {
     const look = LOOKS[this.#wait ?? 'connectors'];
     const word = WORDS.find(([from]) => this.#elapsed.seconds >= from)?.[1];
     const words = word === undefined ? undefined : this.t(word, { bank: this.bank });
-    const heading = this.t(look.title, { bank: this.bank });
+    const title = this.t(look.title, { bank: this.bank });
     // a skeleton that lasts stops promising: from the first word on it is a wait like any other
     const picture =
       look.skeleton !== undefined && words === undefined
-        ? html`<h2 part="title" class="sr" tabindex="-1">${heading}</h2>
+        ? html`<h2 part="title" class="sr" tabindex="-1">${title}</h2>
             ${skeleton(look.skeleton)}`
         : html`<div class="hero">
             ${orb({ icon: look.icon, bank: this.badge })}
-            <div>
-              ${title(heading)}
-              ${look.text === undefined ? nothing : html`<p class="text">${this.t(look.text, { bank: this.bank })}</p>`}
-            </div>
-            <div part="progress" class="progress"></div>
+            ${heading(title, look.text === undefined ? undefined : this.t(look.text, { bank: this.bank }))}
+            ${progress()}
             <p class="text wait-words" aria-hidden="true">${words ?? nothing}</p>
           </div>`;
     return html`<div part="body" class="body delayed">${picture}</div>
       <p class="sr" role="status">${words ?? nothing}</p>
-      ${actions({
-        secondary: this.firstOf(
-          this.offer(this.t('cancel'), { type: 'later' }),
-          this.offer(this.t('cancel'), { type: 'back' }),
-        ),
-      })}`;
+      ${actions({ secondary: this.cancel })}`;
   }
 }
 

@@ -3,6 +3,7 @@ import type { ErrorInfo } from '../protocol/errors.js';
 import { actions } from '../ui/actions.js';
 import { hero } from '../ui/hero.js';
 import { notice } from '../ui/notice.js';
+import { progress } from '../ui/progress.js';
 import { BankConnectStep } from './step.js';
 import { troubleOf } from './words.js';
 
@@ -67,7 +68,7 @@ export class WebauthStep extends BankConnectStep {
       bank: this.badge,
       title: this.t('wait.leaving', { bank }),
       text: this.t(webauth?.popupBlocked ? 'webauth.blocked' : 'wait.leavingText'),
-      extra: html`<div part="progress" class="progress"></div>`,
+      extra: progress(),
     })}
     ${actions({ secondary: this.offer(this.t('cancel'), { type: 'back' }) })}`;
   }
@@ -81,18 +82,13 @@ export class WebauthStep extends BankConnectStep {
       bank: this.badge,
       title: this.t(closed ? 'webauth.closedTitle' : `${this.#page}.openTitle`, { bank }),
       text: this.t(closed ? 'webauth.closedText' : `${this.#page}.openText`, { bank }),
-      extra: closed ? nothing : html`<div part="progress" class="progress"></div>`,
+      extra: closed ? nothing : progress(),
     })}
     ${actions({
       // the same places when the window closes: nothing may change under a finger
       primary: finished,
       secondary: reopen,
-      links: [
-        this.firstOf(
-          this.offer(this.t('cancel'), { type: 'later' }),
-          this.offer(this.t('cancel'), { type: 'back' }),
-        ),
-      ],
+      links: [this.cancel],
     })}`;
   }
 }

@@ -85,6 +85,13 @@ export const tokens = css`
     color-scheme: dark;
   }
 
+  /* on paper: dark on white */
+  @media print {
+    :host {
+      color-scheme: light !important;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     :host {
       --_motion: 0.01ms;

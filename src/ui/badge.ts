@@ -62,11 +62,11 @@ const shown = (event: Event): void => {
 /** The initials stay below until a logo came, and remain when none does. */
 export function badge(
   { name, color, logoUrl }: BadgeModel,
-  size: 'small' | 'large' = 'small',
+  size: 'small' | 'large' | 'huge' = 'small',
 ): TemplateResult {
   const paint = color !== undefined && HEX.test(color) ? color : undefined;
   return html`<span
-    class=${size === 'large' ? 'badge large' : 'badge'}
+    class=${size === 'small' ? 'badge' : `badge ${size}`}
     aria-hidden="true"
     ${vars({
       '--_badge': paint === undefined ? undefined : `#${paint}`,

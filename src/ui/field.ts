@@ -82,7 +82,7 @@ export function field(model: FieldModel): TemplateResult {
     ${description === undefined ? nothing : html`<div class="hint" id="${id}-hint">${description}</div>`}
     ${
       model.kind === 'password'
-        ? html`<div class="hint caps" role="status" ?hidden=${!model.capsLock}>
+        ? html`<div class="hint" role="status" ?hidden=${!model.capsLock}>
             ${model.capsLock ? words.capsLock : nothing}
           </div>`
         : nothing
@@ -131,5 +131,5 @@ function choice(model: FieldModel, describedBy: string): TemplateResult {
           html`<option value=${value} ?selected=${value === model.initial}>${label}</option>`,
       )}
     </select>
-    ${icon('down', 'chevron')}`;
+    ${icon('down')}`;
 }

@@ -18,20 +18,22 @@ export interface HeroModel extends OrbModel {
 export const title = (text: string): TemplateResult =>
   html`<h2 part="title" class="title" tabindex="-1">${text}</h2>`;
 
+/** A title and what it means. */
+export const heading = (text: string, explained: string | TemplateResult | undefined): TemplateResult =>
+  html`<div>
+    ${title(text)} ${explained === undefined ? nothing : html`<p class="text">${explained}</p>`}
+  </div>`;
+
 /** The picture of a screen. The icon of any bank says nothing more once the bank itself is shown. */
 export const orb = ({ icon: name, tone = 'plain', bank }: OrbModel): TemplateResult =>
   bank === undefined
     ? html`<div class="orb ${tone}">${icon(name)}</div>`
     : html`<div class="orb of-bank ${tone}">
-        ${badge(bank)}${name === 'bank' ? nothing : html`<span class="sign">${icon(name)}</span>`}
+        ${badge(bank, 'huge')}${name === 'bank' ? nothing : html`<span class="sign">${icon(name)}</span>`}
       </div>`;
 
 /** A screen that says one thing: a picture, a title, a sentence. */
-export const hero = ({ title: heading, text, extra, ...picture }: HeroModel): TemplateResult =>
+export const hero = ({ title: said, text, extra, ...picture }: HeroModel): TemplateResult =>
   html`<div part="body" class="body">
-    <div class="hero">
-      ${orb(picture)}
-      <div>${title(heading)} ${text === undefined ? nothing : html`<p class="text">${text}</p>`}</div>
-      ${extra ?? nothing}
-    </div>
+    <div class="hero">${orb(picture)} ${heading(said, text)} ${extra ?? nothing}</div>
   </div>`;

@@ -3,7 +3,7 @@ import type { FirstKey, Localize } from '../i18n/localize.js';
 import { actions } from './actions.js';
 import { badge, type BadgeModel } from './badge.js';
 import { title } from './hero.js';
-import { icon } from './icons.js';
+import { iconButton } from './icon-button.js';
 
 /** A question over the current step; the rest of the surface is out of reach meanwhile. */
 export interface ConfirmModel {
@@ -38,19 +38,7 @@ export function shell(model: ShellModel): TemplateResult {
   const { localize, confirm } = model;
   return html`<section part="surface" class="surface" lang=${localize.lang} dir=${localize.dir}>
     <header part="header" class="header ${model.canGoBack ? 'has-back' : ''}" ?inert=${confirm !== undefined}>
-      ${
-        model.canGoBack
-          ? html`<button
-              part="back"
-              class="icon-button"
-              type="button"
-              aria-label=${localize.t('back')}
-              @click=${model.onBack}
-            >
-              ${icon('back')}
-            </button>`
-          : nothing
-      }
+      ${model.canGoBack ? iconButton('back', 'back', localize.t('back'), model.onBack) : nothing}
       ${
         model.bank === undefined
           ? html`<slot name="logo"></slot>
@@ -60,19 +48,7 @@ export function shell(model: ShellModel): TemplateResult {
           : html`${badge(model.bank)}
               <div class="header-name" title=${model.bank.name}>${model.bank.name}</div>`
       }
-      ${
-        model.closable
-          ? html`<button
-              part="close"
-              class="icon-button"
-              type="button"
-              aria-label=${localize.t('close')}
-              @click=${model.onClose}
-            >
-              ${icon('close')}
-            </button>`
-          : nothing
-      }
+      ${model.closable ? iconButton('close', 'close', localize.t('close'), model.onClose) : nothing}
     </header>
     <div class="stage" data-screen=${model.screen} ?inert=${confirm !== undefined}>${model.body}</div>
     <slot name="footer" ?inert=${confirm !== undefined}></slot>
@@ -80,6 +56,18 @@ export function shell(model: ShellModel): TemplateResult {
     ${confirm === undefined ? nothing : question(confirm)}
   </section>`;
 }
+
+/** Before something is lost. */
+export const leaveQuestion = (
+  localize: Localize<FirstKey>,
+  answers: Pick<ConfirmModel, 'onConfirm' | 'onCancel'>,
+): ConfirmModel => ({
+  title: localize.t('leave.title'),
+  text: localize.t('leave.text'),
+  confirmLabel: localize.t('leave.confirm'),
+  cancelLabel: localize.t('leave.cancel'),
+  ...answers,
+});
 
 function question(confirm: ConfirmModel): TemplateResult {
   const onKeydown = (event: KeyboardEvent): void => {

@@ -5,7 +5,7 @@ import { en } from '../../../src/i18n/en.js';
 import { createLocalize, type Localize } from '../../../src/i18n/localize.js';
 import { LANGUAGES, loadMessages, type Lang } from '../../../src/i18n/languages.js';
 import { Modal, modal } from '../../../src/ui/modal.js';
-import type { ConfirmModel } from '../../../src/ui/shell.js';
+import { leaveQuestion } from '../../../src/ui/shell.js';
 import { StepStage } from '../../element/steps/stage.js';
 import { STILL } from '../still.js';
 import { states } from './states.js';
@@ -66,15 +66,6 @@ async function localizeFor(lang: Lang): Promise<Localize> {
   return made;
 }
 
-const leaveQuestion = (localize: Localize): ConfirmModel => ({
-  title: localize.t('leave.title'),
-  text: localize.t('leave.text'),
-  confirmLabel: localize.t('leave.confirm'),
-  cancelLabel: localize.t('leave.cancel'),
-  onConfirm: () => undefined,
-  onCancel: () => undefined,
-});
-
 /** Promises settle and elements draw. No frame is waited for: a page in the background gets none. */
 async function settled(stage: StepStage): Promise<void> {
   for (let turn = 0; turn < 4; turn++)
@@ -119,7 +110,7 @@ export async function show({ state, theme, lang, focus = false, moving = false }
   await next.show(view);
   if (next instanceof DialogStage) await next.open();
   act?.(next);
-  if (leaving === true) next.confirm = leaveQuestion(next.localize);
+  if (leaving === true) next.confirm = leaveQuestion(next.localize, { onConfirm: () => undefined, onCancel: () => undefined });
   await settled(next);
   if (!focus) (next.shadowRoot?.activeElement as HTMLElement | null)?.blur();
   await settled(next);

@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const folder = join(import.meta.dirname, '../../../src/styles');
-const files = readdirSync(folder).filter((name) => name !== 'index.ts');
+import { sheets } from './files.js';
 
 const SIDES = /^((margin|padding|border|scroll-(margin|padding))-)?(left|right)(-(width|style|color))?$/;
 const CORNERS = /^border-(top|bottom)-(left|right)-radius$/;
@@ -29,8 +25,8 @@ function sided(css: string): string[] {
 }
 
 describe('styles know a start and an end, not a left and a right', () => {
-  test.each(files)('%s', (file) => {
-    expect(sided(readFileSync(join(folder, file), 'utf8'))).toEqual([]);
+  test.each([...sheets])('%s', (_, css) => {
+    expect(sided(css)).toEqual([]);
   });
 
   test('what has a side is found', () => {
