@@ -110,7 +110,8 @@ export async function show({ state, theme, lang, focus = false, moving = false }
   await next.show(view);
   if (next instanceof DialogStage) await next.open();
   act?.(next);
-  if (leaving === true) next.confirm = leaveQuestion(next.localize, { onConfirm: () => undefined, onCancel: () => undefined });
+  if (leaving === true)
+    next.confirm = leaveQuestion(next.localize, { onConfirm: () => undefined, onCancel: () => undefined });
   await settled(next);
   if (!focus) (next.shadowRoot?.activeElement as HTMLElement | null)?.blur();
   await settled(next);
