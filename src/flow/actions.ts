@@ -17,7 +17,7 @@ import {
   otherAttempts,
   withCurrentBank,
 } from './selectors.js';
-import type { SettleOutput } from './settle.js';
+import type { SettleOutput } from './settle-setup.js';
 import type { Departure, FlowContext, NamedBank, ResumePoint } from './types.js';
 import type { WebauthOutput } from './webauth.js';
 

@@ -5,7 +5,7 @@ import { fieldsFor } from '../rules/fields.js';
 import { connectorKey, isEmptyOffer, type Offer } from '../rules/scope.js';
 import type { Opened, Resumed } from './contracts.js';
 import { addedOf, attemptOf, choiceOf, hasOtherSources, isRepair, isShared } from './selectors.js';
-import type { SettleOutput } from './settle.js';
+import type { SettleOutput } from './settle-setup.js';
 import { flowActors } from './setup.js';
 import type { FlowContext, NamedBank, ResumePoint } from './types.js';
 import type { WebauthOutput } from './webauth.js';

@@ -1,207 +1,38 @@
-import { assign, forwardTo, fromPromise, sendParent, setup } from 'xstate';
-import type { WebauthOutcome } from '../rules/webauth-return.js';
-import { isRefusal, type ErrorInfo } from '../protocol/errors.js';
-import type { Connection, Connector, Encrypt, EncryptedValue, Source } from '../protocol/types.js';
-import { allSafe, blockedReason, credentialFields, unsettled } from '../rules/connection-states.js';
-import { errorOf, outputOf } from './actor-events.js';
-import { provided } from './provided.js';
-import type { FlowEvent, SettleContext, StateMeta } from './types.js';
-import { webauthMachine, type WebauthOutput, type WebauthReport } from './webauth.js';
+import { forwardTo } from 'xstate';
+import { answer, event, failure } from './params.js';
+import { must } from './selectors.js';
+import { current, settle, type Retry, type SettleMachineContext } from './settle-setup.js';
 
-export interface SettleInput {
-  readonly connection: Connection;
-  readonly connector: Connector;
-  /** Source being added or repaired. */
-  readonly source: Source | undefined;
-  readonly encrypt: Encrypt | undefined;
-  /** What the return of a trip to repair it said. */
-  readonly outcome: WebauthOutcome | undefined;
-  /** False where there is no other bank to go back to. */
-  readonly canLeave: boolean;
-}
-
-export interface SettleOutput {
-  readonly kind:
-    /** Synchronised: go on. */
-    | 'settled'
-    /** The service deleted the connection: it must be made again. */
-    | 'gone'
-    /** The person wants another bank; the connection stays as it is. */
-    | 'left'
-    /** The person comes back later; the connection stays as it is. */
-    | 'later';
-  readonly connection: Connection;
-}
-
-export interface UpdateInput {
-  readonly connectionId: number;
-  readonly source: string | undefined;
-  readonly values: readonly EncryptedValue[];
-}
-
-export interface WatchInput {
-  readonly connectionId: number;
-  readonly source: string | undefined;
-  /** States to wait through. */
-  readonly through: readonly string[];
-}
-
-/** What the parent hears from a running settlement. */
-export type SettleReport =
-  | { readonly type: 'settle.connection'; readonly connection: Connection }
-  | { readonly type: 'settle.error'; readonly error: ErrorInfo; readonly recoverable: boolean };
-
-/** Where a retry goes on. */
-type Retry = 'reading' | 'syncing' | 'decoupled' | 'validating';
-
-export interface SettleMachineContext extends SettleContext {
-  readonly outcome: WebauthOutcome | undefined;
-  readonly canLeave: boolean;
-  readonly retry: Retry;
-  /** Which form the values being sent came from. */
-  readonly form: 'information' | 'credentials';
-}
-
-const current = ({ context }: { context: SettleContext }) =>
-  unsettled(context.connection, context.source?.name);
-
-const sourceToName = ({ context }: { context: SettleMachineContext }): string | undefined =>
-  context.form === 'credentials' ? current({ context }).source : undefined;
-
-const connectionOf = ({ event }: { event: unknown }): Connection => outputOf<Connection>(event);
+const sourceToName = (context: SettleMachineContext): string | undefined =>
+  context.form === 'credentials' ? current(context).source : undefined;
 
 /** What a failed request to the service leads to; `retry` names where "try again" goes on. */
 const onFailure = (retry: Retry) =>
   [
-    { guard: 'isGone', target: '#settle.gone' },
+    { guard: { type: 'isGone', params: failure }, target: '#settle.gone' },
     {
-      guard: 'isTransient',
+      guard: { type: 'isTransient', params: failure },
       target: '#settle.trouble',
-      actions: ['setError', { type: 'setRetry', params: retry }, 'reportRecoverable'],
+      actions: [
+        { type: 'setError', params: failure },
+        { type: 'setRetry', params: retry },
+        { type: 'reportRecoverable', params: failure },
+      ],
     },
-    { target: '#settle.failed', actions: ['setFailed', 'reportBlocked'] },
+    { target: '#settle.failed', actions: [{ type: 'setFailed', params: failure }, 'reportBlocked'] },
   ] as const;
 
-/** A good answer: the connection as it is now. */
-const onAnswer = { target: '#settle.routing', actions: ['setConnection', 'reportConnection'] } as const;
+/** The connection as it is now is kept, and told. */
+const toldConnection = [{ type: 'setConnection', params: answer }, 'reportConnection'] as const;
+
+/** A good answer: what it says is settled next. */
+const onAnswer = { target: '#settle.routing', actions: toldConnection } as const;
 
 /**
  * Brings a connection from any state to a settled one (protocol: connection states). Any step can lead to any other
  * state, so everything comes back to `routing`. Adding, repairing and managing share it.
  */
-export const settleMachine = setup({
-  types: {
-    context: {} as SettleMachineContext,
-    input: {} as SettleInput,
-    output: {} as SettleOutput,
-    events: {} as FlowEvent | WebauthReport,
-    meta: {} as StateMeta,
-    tags: {} as 'atRisk',
-    children: {} as { webauth: 'webauth' },
-  },
-  actors: {
-    webauth: webauthMachine,
-    /** `POST /users/me/connections/{id}` with values, or with none to consent. */
-    update: fromPromise<Connection, UpdateInput>(provided),
-    /** Asks the bank's app again, by `resume`. */
-    resume: fromPromise<Connection, { connectionId: number }>(provided),
-    /** Reads the connection. */
-    read: fromPromise<Connection, { connectionId: number }>(provided),
-    /** Forces a synchronisation, then reads. */
-    sync: fromPromise<Connection, { connectionId: number }>(provided),
-    /** Polls until the state is none of `through`. */
-    watch: fromPromise<Connection, WatchInput>(provided),
-  },
-  guards: {
-    isSettled: (args) => current(args).state === null,
-    needsInformation: (args) =>
-      current(args).state === 'additionalInformationNeeded' && args.context.connection.fields.length > 0,
-    needsConsent: (args) =>
-      current(args).state === 'SCARequired' || current(args).state === 'additionalInformationNeeded',
-    needsCredentials: (args) => {
-      const { state } = current(args);
-      return state === 'wrongpass' || state === 'passwordExpired';
-    },
-    needsApproval: (args) => current(args).state === 'decoupled',
-    isValidating: (args) => current(args).state === 'validating',
-    isUnavailable: (args) => {
-      const { state } = current(args);
-      return state === 'rateLimiting' || state === 'websiteUnavailable';
-    },
-    hasUnsafeField: ({ context }) => !allSafe(context.connection.fields),
-    isApprovalPending: ({ event }) => {
-      const { state } = connectionOf({ event });
-      return state === 'decoupled' || state === 'validating';
-    },
-    isStillDecoupled: ({ event }) => connectionOf({ event }).state === 'decoupled',
-    isRefused: ({ event }) => isRefusal(errorOf(event)),
-    isGone: ({ event }) => errorOf(event).code === 'notFound',
-    isTransient: ({ event }) => errorOf(event).transient,
-    needsWebauth: (args) => current(args).state === 'webauthRequired',
-    webauthReturned: ({ event }) =>
-      outputOf<WebauthOutput>(event).kind === 'returned' &&
-      outputOf<WebauthOutput>(event).connection !== undefined,
-    canLeave: ({ context }) => context.canLeave,
-    fromInformation: ({ context }) => context.form === 'information',
-    canFix: ({ context }) => context.blocked === 'actionNeeded',
-    retries: ({ context }, at: Retry) => context.retry === at,
-  },
-  actions: {
-    setConnection: assign({ connection: connectionOf }),
-    setWebauthConnection: assign({
-      outcome: undefined,
-      connection: ({ context, event }) => outputOf<WebauthOutput>(event).connection ?? context.connection,
-    }),
-    reportConnection: sendParent(({ context }): SettleReport => ({
-      type: 'settle.connection',
-      connection: context.connection,
-    })),
-    reportRecoverable: sendParent(({ event }): SettleReport => ({
-      type: 'settle.error',
-      error: errorOf(event),
-      recoverable: true,
-    })),
-    reportBlocked: sendParent(({ context }): SettleReport => ({
-      type: 'settle.error',
-      error: context.error ?? {
-        code: context.blocked === 'unsafeField' ? 'unsafeField' : (current({ context }).state ?? 'internal'),
-        transient: false,
-        uncertain: false,
-      },
-      recoverable: context.blocked === 'actionNeeded',
-    })),
-    setValues: assign({
-      values: ({ event }) => (event.type === 'submit' ? event.values : []),
-      notice: undefined,
-    }),
-    dropValues: assign({ values: [] }),
-    setNotice: assign({ notice: ({ event }) => errorOf(event) }),
-    clearNotice: assign({ notice: undefined }),
-    setEncryptionNotice: assign({
-      notice: { code: 'encryption', transient: true, uncertain: false } as const,
-    }),
-    setError: assign({ error: ({ event }) => errorOf(event) }),
-    clearError: assign({ error: undefined }),
-    setRetry: assign({ retry: (_, at: Retry) => at }),
-    setForm: assign({ form: (_, form: SettleMachineContext['form']) => form }),
-    setInformationFields: assign({ fields: ({ context }) => context.connection.fields }),
-    setCredentialFields: assign({
-      fields: ({ context }) => {
-        const { source: name } = current({ context });
-        const source = context.connector.sources.find((item) => item.name === name) ?? context.source;
-        return credentialFields(context.connection, context.connector, source);
-      },
-      passwordExpired: ({ context }) => current({ context }).state === 'passwordExpired',
-    }),
-    setBlocked: assign({
-      blocked: ({ context }) =>
-        allSafe(context.connection.fields)
-          ? blockedReason(current({ context }).state)
-          : ('unsafeField' as const),
-    }),
-    setFailed: assign({ blocked: 'unknown' as const, error: ({ event }) => errorOf(event) }),
-  },
-}).createMachine({
+export const settleMachine = settle.createMachine({
   id: 'settle',
   context: ({ input }) => ({
     connectionId: input.connection.id,
@@ -219,11 +50,9 @@ export const settleMachine = setup({
     values: [],
     retry: 'reading',
     form: 'information',
+    end: undefined,
   }),
-  output: ({ context, event }) => ({
-    kind: (event as { output?: SettleOutput['kind'] }).output ?? 'settled',
-    connection: context.connection,
-  }),
+  output: ({ context }) => ({ kind: must(context.end), connection: context.connection }),
   initial: 'routing',
   states: {
     routing: {
@@ -245,7 +74,7 @@ export const settleMachine = setup({
       tags: 'atRisk',
       entry: ['setInformationFields', { type: 'setForm', params: 'information' }],
       on: {
-        submit: { target: 'updating', actions: 'setValues' },
+        submit: { target: 'updating', actions: { type: 'setValues', params: ({ event }) => event.values } },
         encryptionFailed: { actions: 'setEncryptionNotice' },
         back: { guard: 'canLeave', target: 'left' },
       },
@@ -255,7 +84,7 @@ export const settleMachine = setup({
       tags: 'atRisk',
       entry: ['setCredentialFields', { type: 'setForm', params: 'credentials' }],
       on: {
-        submit: { target: 'updating', actions: 'setValues' },
+        submit: { target: 'updating', actions: { type: 'setValues', params: ({ event }) => event.values } },
         encryptionFailed: { actions: 'setEncryptionNotice' },
         back: { guard: 'canLeave', target: 'left' },
       },
@@ -276,20 +105,33 @@ export const settleMachine = setup({
         src: 'update',
         input: ({ context }) => ({
           connectionId: context.connectionId,
-          source: sourceToName({ context }),
+          source: sourceToName(context),
           values: context.values,
         }),
-        onDone: { target: 'routing', actions: ['setConnection', 'clearNotice', 'reportConnection'] },
+        onDone: {
+          target: 'routing',
+          actions: [{ type: 'setConnection', params: answer }, 'clearNotice', 'reportConnection'],
+        },
         onError: [
           {
-            guard: 'isRefused',
+            guard: { type: 'isRefused', params: failure },
             target: 'refused',
-            actions: ['setNotice', 'reportRecoverable'],
+            actions: [
+              { type: 'setNotice', params: failure },
+              { type: 'reportRecoverable', params: failure },
+            ],
           },
-          { guard: 'isGone', target: 'gone' },
+          { guard: { type: 'isGone', params: failure }, target: 'gone' },
           // it may have been carried out: what the connection says now decides
-          { guard: 'isTransient', target: 'reading', actions: ['setNotice', 'reportRecoverable'] },
-          { target: 'failed', actions: ['setFailed', 'reportBlocked'] },
+          {
+            guard: { type: 'isTransient', params: failure },
+            target: 'reading',
+            actions: [
+              { type: 'setNotice', params: failure },
+              { type: 'reportRecoverable', params: failure },
+            ],
+          },
+          { target: 'failed', actions: [{ type: 'setFailed', params: failure }, 'reportBlocked'] },
         ],
       },
       exit: 'dropValues',
@@ -319,9 +161,9 @@ export const settleMachine = setup({
             input: ({ context }) => ({ connectionId: context.connectionId }),
             onDone: [
               {
-                guard: 'isApprovalPending',
+                guard: { type: 'isApprovalPending', params: answer },
                 target: 'watching',
-                actions: ['setConnection', 'reportConnection'],
+                actions: toldConnection,
               },
               onAnswer,
             ],
@@ -356,9 +198,9 @@ export const settleMachine = setup({
         }),
         onDone: [
           {
-            guard: 'isStillDecoupled',
+            guard: { type: 'isStillDecoupled', params: answer },
             target: 'decoupled.watching',
-            actions: ['setConnection', 'reportConnection'],
+            actions: toldConnection,
           },
           onAnswer,
         ],
@@ -396,7 +238,7 @@ export const settleMachine = setup({
         src: 'webauth',
         input: ({ context }) => ({
           connector: context.connector,
-          source: context.connector.sources.find(({ name }) => name === current({ context }).source),
+          source: context.connector.sources.find(({ name }) => name === current(context).source),
           purpose: { kind: 'recover' as const, connection: context.connection },
           values: [],
           known: [],
@@ -405,17 +247,17 @@ export const settleMachine = setup({
         }),
         onDone: [
           {
-            guard: 'webauthReturned',
+            guard: { type: 'webauthReturned', params: answer },
             target: 'routing',
-            actions: ['setWebauthConnection', 'reportConnection'],
+            actions: [{ type: 'setWebauthConnection', params: answer }, 'reportConnection'],
           },
           { target: 'left' },
         ],
-        onError: { target: 'failed', actions: ['setFailed', 'reportBlocked'] },
+        onError: { target: 'failed', actions: [{ type: 'setFailed', params: failure }, 'reportBlocked'] },
       },
       on: {
-        'webauth.left': { actions: sendParent(({ event }) => event) },
-        'webauth.error': { actions: sendParent(({ event }) => event) },
+        'webauth.left': { actions: { type: 'reportWebauth', params: event } },
+        'webauth.error': { actions: { type: 'reportWebauth', params: event } },
         '*': { actions: forwardTo('webauth') },
       },
     },
@@ -457,9 +299,9 @@ export const settleMachine = setup({
       tags: 'atRisk',
       on: { later: 'later', back: { guard: 'canLeave', target: 'left' } },
     },
-    settled: { type: 'final', output: 'settled' as const },
-    gone: { type: 'final', output: 'gone' as const },
-    left: { type: 'final', output: 'left' as const },
-    later: { type: 'final', output: 'later' as const },
+    settled: { type: 'final', entry: { type: 'end', params: 'settled' } },
+    gone: { type: 'final', entry: { type: 'end', params: 'gone' } },
+    left: { type: 'final', entry: { type: 'end', params: 'left' } },
+    later: { type: 'final', entry: { type: 'end', params: 'later' } },
   },
 });

@@ -14,7 +14,8 @@ import type {
   ResumeInput,
 } from './contracts.js';
 import { provided } from './provided.js';
-import { settleMachine, type SettleReport } from './settle.js';
+import type { SettleReport } from './settle-setup.js';
+import { settleMachine } from './settle.js';
 import type { FlowContext, FlowEmitted, FlowEvent, NamedBank, StateMeta } from './types.js';
 import { webauthMachine, type WebauthReport } from './webauth.js';
 

@@ -2,8 +2,9 @@ import { assign, fromCallback, fromPromise, sendParent, setup } from 'xstate';
 import { outcomeOf, type WebauthOutcome } from '../rules/webauth-return.js';
 import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, EncryptedValue, Source } from '../protocol/types.js';
-import { errorOf, outputOf } from './actor-events.js';
+import { answer, failure } from './params.js';
 import { provided } from './provided.js';
+import { must } from './selectors.js';
 import type { Departure, FlowEvent, StateMeta, WebauthContext } from './types.js';
 
 /** Why the person is sent to the bank. */
@@ -84,6 +85,8 @@ export interface WebauthMachineContext extends WebauthContext, WebauthInput {
   readonly departure: Departure;
   readonly address: WebauthAddress | undefined;
   readonly connection: Connection | undefined;
+  /** How it ended, once it has. */
+  readonly end: WebauthOutput['kind'] | undefined;
 }
 
 const findInput = ({ context }: { context: WebauthMachineContext }): FindInput => ({
@@ -99,6 +102,21 @@ const awayInput = ({ context }: { context: WebauthMachineContext }): AwayInput =
   ...findInput({ context }),
   departure: context.departure,
 });
+
+/** How the click that asked for it could be followed. */
+const departure = ({
+  context,
+  event,
+}: {
+  readonly context: WebauthMachineContext;
+  readonly event: { readonly departure?: Departure };
+}): Departure => event.departure ?? context.departure;
+
+/** A failure is shown where the trip began, and told. */
+const onFailure = [
+  { type: 'setError', params: failure },
+  { type: 'reportError', params: failure },
+] as const;
 
 const NO_DEPARTURE: Departure = { mode: 'redirect', popupBlocked: false, state: '' };
 
@@ -124,16 +142,14 @@ export const webauthMachine = setup({
   },
   actions: {
     /** How the click that asked for it could be followed. */
-    setDeparture: assign(({ context, event }) => {
-      const { departure = context.departure } = event as { departure?: Departure };
-      return { departure, mode: departure.mode, popupBlocked: departure.popupBlocked };
-    }),
+    setDeparture: assign((_, departure: Departure) => ({
+      departure,
+      mode: departure.mode,
+      popupBlocked: departure.popupBlocked,
+    })),
     closeWindow: () => undefined,
-    setAddress: assign({ address: ({ event }) => outputOf<WebauthAddress>(event) }),
-    setConnection: assign({
-      connection: ({ event }) =>
-        event.type === 'away.found' ? event.connection : (outputOf<Connection | null>(event) ?? undefined),
-    }),
+    setAddress: assign((_, address: WebauthAddress | null) => ({ address: address ?? undefined })),
+    setConnection: assign((_, connection: Connection | null) => ({ connection: connection ?? undefined })),
     keepPurpose: assign({
       connection: ({ context }) => ('connection' in context.purpose ? context.purpose.connection : undefined),
     }),
@@ -141,24 +157,21 @@ export const webauthMachine = setup({
     setClosed: assign({ popupClosed: true }),
     clearOutcome: assign({ outcome: undefined, error: undefined, popupClosed: false, upToDate: false }),
     /** The host brings the address of return: it chooses words, nothing else. */
-    setSaid: assign({
-      outcome: ({ context, event }) =>
-        event.type === 'resume' ? outcomeOf(event.url, context.departure.state) : undefined,
-    }),
+    setSaid: assign(({ context }, url: string) => ({ outcome: outcomeOf(url, context.departure.state) })),
     setUnfinished: assign({ outcome: ({ context }) => context.outcome ?? ('unfinished' as const) }),
-    setError: assign({ error: ({ event }) => errorOf(event) }),
+    setError: assign((_, error: ErrorInfo) => ({ error })),
+    end: assign((_, end: WebauthOutput['kind']) => ({ end })),
     reportDeparture: sendParent(({ context }): WebauthReport => ({
       type: 'webauth.left',
       mode: context.mode,
       source: context.source?.name,
     })),
-    reportError: sendParent(({ event }): WebauthReport => ({ type: 'webauth.error', error: errorOf(event) })),
+    reportError: sendParent((_, error: ErrorInfo): WebauthReport => ({ type: 'webauth.error', error })),
   },
   guards: {
-    hasNothingToDo: ({ event }) => outputOf<WebauthAddress | null>(event) === null,
+    hasNothingToDo: (_, address: WebauthAddress | null) => address === null,
     canLeave: ({ context }) => context.canLeave,
-    hasResult: ({ context, event }) =>
-      outputOf<Connection | null>(event) !== null || context.purpose.kind === 'hosted',
+    hasResult: ({ context }, found: Connection | null) => found !== null || context.purpose.kind === 'hosted',
   },
 }).createMachine({
   id: 'webauth',
@@ -172,9 +185,10 @@ export const webauthMachine = setup({
     error: undefined,
     address: undefined,
     connection: undefined,
+    end: undefined,
   }),
-  output: ({ context, event }) => ({
-    kind: (event as { output?: WebauthOutput['kind'] }).output ?? 'left',
+  output: ({ context }) => ({
+    kind: must(context.end),
     connection: context.connection,
     known: context.address?.known ?? context.known,
   }),
@@ -183,7 +197,10 @@ export const webauthMachine = setup({
     intro: {
       meta: { step: 'webauth' },
       on: {
-        leave: { target: 'departing', actions: ['clearOutcome', 'setDeparture'] },
+        leave: {
+          target: 'departing',
+          actions: ['clearOutcome', { type: 'setDeparture', params: departure }],
+        },
         back: { guard: 'canLeave', target: 'left' },
       },
     },
@@ -199,13 +216,13 @@ export const webauthMachine = setup({
             input: ({ context }) => context,
             onDone: [
               {
-                guard: 'hasNothingToDo',
+                guard: { type: 'hasNothingToDo', params: answer },
                 target: '#webauth.checking',
                 actions: ['closeWindow', 'setUpToDate'],
               },
-              { target: 'going', actions: 'setAddress' },
+              { target: 'going', actions: { type: 'setAddress', params: answer } },
             ],
-            onError: { target: '#webauth.intro', actions: ['closeWindow', 'setError', 'reportError'] },
+            onError: { target: '#webauth.intro', actions: ['closeWindow', ...onFailure] },
           },
         },
         going: {
@@ -213,7 +230,7 @@ export const webauthMachine = setup({
             src: 'depart',
             input: ({ context }) => ({ ...awayInput({ context }), url: context.address?.url ?? '' }),
             onDone: { target: '#webauth.away', actions: 'reportDeparture' },
-            onError: { target: '#webauth.intro', actions: ['closeWindow', 'setError', 'reportError'] },
+            onError: { target: '#webauth.intro', actions: ['closeWindow', ...onFailure] },
           },
         },
       },
@@ -226,13 +243,19 @@ export const webauthMachine = setup({
         input: awayInput,
       },
       on: {
-        'away.found': { target: 'returned', actions: ['setConnection', 'closeWindow'] },
+        'away.found': {
+          target: 'returned',
+          actions: [{ type: 'setConnection', params: ({ event }) => event.connection }, 'closeWindow'],
+        },
         'away.returned': { target: 'checking', actions: 'closeWindow' },
         'away.closed': { actions: 'setClosed' },
         finished: { target: 'checking', actions: 'closeWindow' },
-        resume: { target: 'checking', actions: 'setSaid' },
+        resume: { target: 'checking', actions: { type: 'setSaid', params: ({ event }) => event.url } },
         // the click has closed the old window and opened a new one
-        reopen: { target: 'departing', actions: ['clearOutcome', 'setDeparture'] },
+        reopen: {
+          target: 'departing',
+          actions: ['clearOutcome', { type: 'setDeparture', params: departure }],
+        },
         back: { target: 'intro', actions: 'closeWindow' },
       },
     },
@@ -244,13 +267,17 @@ export const webauthMachine = setup({
         src: 'findResult',
         input: findInput,
         onDone: [
-          { guard: 'hasResult', target: 'returned', actions: 'setConnection' },
+          {
+            guard: { type: 'hasResult', params: answer },
+            target: 'returned',
+            actions: { type: 'setConnection', params: answer },
+          },
           { target: 'intro', actions: 'setUnfinished' },
         ],
-        onError: { target: 'intro', actions: ['setError', 'reportError'] },
+        onError: { target: 'intro', actions: onFailure },
       },
     },
-    returned: { type: 'final', output: 'returned' as const },
-    left: { type: 'final', entry: 'keepPurpose', output: 'left' as const },
+    returned: { type: 'final', entry: { type: 'end', params: 'returned' } },
+    left: { type: 'final', entry: ['keepPurpose', { type: 'end', params: 'left' }] },
   },
 });

@@ -1,6 +1,6 @@
 import type { FlowInput } from '../../../../src/flow/context.js';
 import { flowMachine } from '../../../../src/flow/flow.js';
-import type { SettleOutput, SettleReport } from '../../../../src/flow/settle.js';
+import type { SettleOutput, SettleReport } from '../../../../src/flow/settle-setup.js';
 import type { FlowContext } from '../../../../src/flow/types.js';
 import type { RawConfig } from '../../../../src/config.js';
 import type { WebauthReturn } from '../../../../src/rules/webauth-return.js';

@@ -1,4 +1,5 @@
-import { settleMachine, type SettleInput } from '../../../../src/flow/settle.js';
+import type { SettleInput } from '../../../../src/flow/settle-setup.js';
+import { settleMachine } from '../../../../src/flow/settle.js';
 import type { ConnectionState } from '../../../../src/protocol/types.js';
 import { defineModel, done, nothing, onlyIn, type Answer } from '../model.js';
 import { BANKS, connection, encrypt, FAULTS, statesOf } from '../world.js';
