@@ -1,4 +1,4 @@
-import { browserSchedule, type Schedule } from './browser/schedule.js';
+import { browserSchedule } from './browser/schedule.js';
 import type { Config } from './config.js';
 import { createClient, createTemporaryUser, type Client } from './protocol/client.js';
 import { createSession, type AccessToken, type Session } from './protocol/session.js';
@@ -20,8 +20,8 @@ export interface ServiceOptions {
 
 /** The service for one flow: its API origin is fixed here, so that a token can go nowhere else. */
 export function openService({ config, accessToken, ownUserOnly, fetch }: ServiceOptions): Service {
-  const sleep: Schedule['sleep'] = (ms, signal) => browserSchedule.sleep(ms, signal);
-  const transport = { baseUrl: config.apiUrl, fetch, sleep, random: Math.random };
+  const { sleep, pause } = browserSchedule;
+  const transport = { baseUrl: config.apiUrl, fetch, sleep, pause, random: Math.random };
   const session = createSession({
     accessToken,
     createTemporaryUser: ownUserOnly ? undefined : () => createTemporaryUser(transport),

@@ -6,6 +6,8 @@ export interface Schedule {
   readonly visible: (signal?: AbortSignal) => Promise<void>;
   /** Resolves when what was drawn is on screen and the page has nothing else to do; rejects like `sleep`. */
   readonly idle: (signal?: AbortSignal) => Promise<void>;
+  /** Resolves in another task, soon: after what is more urgent, where the browser can tell. For long work cut in pieces. */
+  readonly pause: () => Promise<void>;
   /** Milliseconds of a clock that never jumps; only differences mean something. */
   readonly now: () => number;
 }
@@ -66,4 +68,23 @@ async function idle(signal?: AbortSignal): Promise<void> {
   if (signal?.aborted === true) throw reasonOf(signal);
 }
 
-export const browserSchedule: Schedule = { sleep, visible, idle, now: () => performance.now() };
+/** No longer than this is waited for a page that never rests, in milliseconds. */
+const RESTLESS = 50;
+
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    // Safari cannot tell; and a page in the background, where timers are slow, has nothing urgent to do
+    if ('requestIdleCallback' in window && document.visibilityState === 'visible') {
+      requestIdleCallback(() => resolve(), { timeout: RESTLESS });
+      return;
+    }
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+export const browserSchedule: Schedule = { sleep, visible, idle, pause, now: () => performance.now() };

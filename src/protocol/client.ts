@@ -1,7 +1,10 @@
+import { readConnectorList, type ConnectorListOptions } from './connector-list.js';
 import { checkPublicKey, type PublicKey } from './encryption.js';
 import { ConnectError } from './errors.js';
 import { send, type ApiRequest, type Transport } from './http.js';
-import { listOf, readConnection, readConnector, record, requiredString } from './narrow.js';
+import { listOf, record, requiredString } from './narrow.js';
+import { readConnection } from './narrow-connection.js';
+import { readConnector } from './narrow-connector.js';
 import type { TemporaryUser } from './session.js';
 import type { Connection, Connector, EncryptedValue } from './types.js';
 
@@ -35,11 +38,8 @@ export interface WebauthRequest {
 
 /** A function per endpoint of the API (protocol reference, version 2.0). All throw {@link ConnectError}. */
 export interface Client {
-  /** `GET /connectors`, without sources and fields. */
-  listConnectors(options: {
-    countries: readonly string[];
-    signal?: AbortSignal;
-  }): Promise<readonly Connector[]>;
+  /** `GET /connectors`, without sources and fields; told as it comes. */
+  listConnectors(options: ConnectorListOptions): Promise<readonly Connector[]>;
   /** `GET /connectors/{uuid or id}` with sources and fields. */
   getConnector(key: string, signal?: AbortSignal): Promise<Connector>;
   /** `GET /publickey`, checked. */
@@ -124,14 +124,7 @@ export function createClient(transport: Transport): Client {
   };
 
   return {
-    async listConnectors({ countries, signal }) {
-      const query = {
-        expand: 'countries',
-        country_codes: countries.length > 0 ? countries.join(',') : undefined,
-      };
-      const json = record(await call({ method: 'GET', path: '/connectors', query }, signal));
-      return listOf(json['connectors'], readConnector);
-    },
+    listConnectors: (options) => readConnectorList(transport, options),
     async getConnector(key, signal) {
       const path = `/connectors/${encodeURIComponent(key)}`;
       return readConnector(

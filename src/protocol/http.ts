@@ -39,21 +39,40 @@ export interface Transport {
   readonly tokens: TokenSource;
   /** Resolves after `ms`, rejects when aborted. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Resolves in another task, soon, after what is more urgent: long work is cut into pieces by it. */
+  readonly pause: () => Promise<void>;
   /** 0 ≤ x < 1, for jitter. */
   readonly random: () => number;
 }
 
 /**
- * Sends one request and returns its JSON. Reads are tried again after network errors, 429 and 5xx; writes never are,
+ * Makes of a good answer what was asked for. What it throws but a {@link ConnectError} is taken for an answer that was
+ * cut off. The signal is that of the whole try.
+ */
+export type ReadAnswer<Result> = (response: Response, signal: AbortSignal) => Promise<Result>;
+
+/**
+ * Sends one request and returns its JSON.
+ * @throws {ConnectError}
+ */
+export const send = (transport: Transport, request: ApiRequest): Promise<unknown> =>
+  exchange(transport, request, readJson);
+
+/**
+ * Sends one request and reads its answer. Reads are tried again after network errors, 429 and 5xx; writes never are,
  * as they may have been carried out. A 401 gets one new token and one retry.
  * @throws {ConnectError}
  */
-export async function send(transport: Transport, request: ApiRequest): Promise<unknown> {
+export async function exchange<Result>(
+  transport: Transport,
+  request: ApiRequest,
+  read: ReadAnswer<Result>,
+): Promise<Result> {
   let refreshed = false;
   let token = request.user === true ? await transport.tokens.get() : undefined;
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(transport, request, token);
+      return await once(transport, request, token, read);
     } catch (error) {
       if (!(error instanceof ConnectError) || request.signal?.aborted === true) throw error;
       if (error.status === 401 && token !== undefined && !refreshed) {
@@ -77,15 +96,18 @@ function retryDelay(error: ConnectError, attempt: number, random: () => number):
   return delay > MAX_SILENT_WAIT ? undefined : delay;
 }
 
-async function once(transport: Transport, request: ApiRequest, token: string | undefined): Promise<unknown> {
+async function once<Result>(
+  transport: Transport,
+  request: ApiRequest,
+  token: string | undefined,
+  read: ReadAnswer<Result>,
+): Promise<Result> {
   const timeout = AbortSignal.timeout(request.method === 'GET' ? READ_TIMEOUT : WRITE_TIMEOUT);
   const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
   // called on its own: as a method of `transport`, the one of a window would refuse
   const { fetch } = transport;
-  let response: Response;
-  let text: string;
   try {
-    response = await fetch(address(transport.baseUrl, request), {
+    const response = await fetch(address(transport.baseUrl, request), {
       method: request.method,
       headers: {
         Accept: 'application/json',
@@ -100,18 +122,20 @@ async function once(transport: Transport, request: ApiRequest, token: string | u
       cache: 'no-store',
       signal,
     });
-    text = await response.text();
+    if (!response.ok) throw failure(response, parse(await response.text()));
+    return await read(response, signal);
   } catch (cause) {
-    if (request.signal?.aborted === true) throw cause;
+    if (cause instanceof ConnectError || request.signal?.aborted === true) throw cause;
     throw new ConnectError(timeout.aborted ? 'timeout' : 'network');
   }
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text();
   const json = parse(text);
-  if (response.ok) {
-    if (json === undefined && text.trim() !== '')
-      throw new ConnectError('malformed', { status: response.status });
-    return json;
-  }
-  throw failure(response, json);
+  if (json === undefined && text.trim() !== '')
+    throw new ConnectError('malformed', { status: response.status });
+  return json;
 }
 
 function address(baseUrl: string, { path, query }: ApiRequest): string {

@@ -60,11 +60,10 @@ const rankIn = (asked: readonly string[], connector: Connector): number => {
   return rank < 0 ? asked.length : rank;
 };
 
+type Choice = Pick<Config, 'connectors' | 'capabilities' | 'countries' | 'popular'>;
+
 /** The banks to offer, popular ones first, then in the service's order: not hidden, with all capabilities, among those asked for, each once. */
-export function offeredConnectors(
-  connectors: readonly Connector[],
-  config: Pick<Config, 'connectors' | 'capabilities' | 'countries' | 'popular'>,
-): readonly Connector[] {
+export function offeredConnectors(connectors: readonly Connector[], config: Choice): readonly Connector[] {
   const offered = uniqueById(connectors).filter(
     (connector) =>
       !connector.hidden &&
@@ -74,4 +73,15 @@ export function offeredConnectors(
   if (config.popular.length === 0) return offered;
   const ranks = new Map(offered.map((connector) => [connector, rankIn(config.popular, connector)]));
   return offered.sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
+}
+
+/**
+ * The banks to offer from a list that is still coming: those whose place is certain, so that what comes later follows
+ * them and no row moves under a finger. As long as a popular bank has not come, what stands after it waits.
+ */
+export function offeredSoFar(connectors: readonly Connector[], config: Choice): readonly Connector[] {
+  const { popular } = config;
+  const offered = offeredConnectors(connectors, config);
+  const missing = popular.findIndex((asked) => !connectors.some((connector) => names(connector, asked)));
+  return missing < 0 ? offered : offered.filter((connector) => rankIn(popular, connector) < missing);
 }

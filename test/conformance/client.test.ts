@@ -29,6 +29,7 @@ const anonymous = (): Omit<Transport, 'tokens'> => ({
   baseUrl: sandbox.apiUrl,
   fetch,
   sleep: () => Promise.resolve(),
+  pause: () => Promise.resolve(),
   random: () => 0.5,
 });
 const clientOf = (token: string, refreshed = token): Client => {

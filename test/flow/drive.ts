@@ -16,7 +16,8 @@ export function drive(sandbox: Sandbox, raw: Partial<RawConfig> & { accessToken?
   );
   // faster than people, and still in order
   const sleep = (ms: number, signal?: AbortSignal) => browserSchedule.sleep(Math.min(ms, 50), signal);
-  const transport = { baseUrl: config.apiUrl, fetch, sleep, random: Math.random };
+  const pause = () => Promise.resolve();
+  const transport = { baseUrl: config.apiUrl, fetch, sleep, pause, random: Math.random };
   const session = createSession({
     accessToken: () => accessToken,
     createTemporaryUser: () => createTemporaryUser(transport),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browserSchedule } from '../../../src/browser/schedule.js';
 import { rejection } from '../protocol/server.js';
 
-const { sleep, visible, now } = browserSchedule;
+const { sleep, visible, pause, now } = browserSchedule;
 
 class FakeDocument extends EventTarget {
   visibilityState: 'visible' | 'hidden' = 'visible';
@@ -125,4 +125,38 @@ it('F18: the clock is one that never jumps', () => {
   vi.useRealTimers();
   expect(after).toBeGreaterThanOrEqual(before);
   expect(after - before).toBeLessThan(1_000);
+});
+
+describe('pausing', () => {
+  const document = new FakeDocument();
+  const asked = vi.fn((run: () => void, _options: { timeout: number }) => run());
+  beforeEach(() => {
+    asked.mockClear();
+    vi.stubGlobal('document', document);
+    vi.stubGlobal('requestIdleCallback', asked);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('waits for a pause of the page, but not for ever', async () => {
+    vi.stubGlobal('window', { requestIdleCallback: asked });
+    document.turn('visible');
+    await pause();
+    expect(asked).toHaveBeenCalledOnce();
+    expect(asked.mock.calls[0]?.[1].timeout).toBeLessThanOrEqual(100);
+  });
+
+  it.each<['visible' | 'hidden', object]>([
+    ['visible', {}],
+    ['hidden', { requestIdleCallback: asked }],
+  ])('takes another task in a page that is %s where nothing tells of pauses', async (state, window) => {
+    vi.stubGlobal('window', window);
+    document.turn(state);
+    const order: string[] = [];
+    const paused = pause().then(() => order.push('pause'));
+    await Promise.resolve();
+    order.push('microtask');
+    await paused;
+    expect(order).toEqual(['microtask', 'pause']);
+    expect(asked).not.toHaveBeenCalled();
+  });
 });

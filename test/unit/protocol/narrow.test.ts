@@ -1,19 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ConnectError } from '../../../src/protocol/errors.js';
-import {
-  listOf,
-  readAccount,
-  readConnection,
-  readConnector,
-  readField,
-  readSource,
-  readSubscription,
-  record,
-  requiredId,
-  requiredString,
-  type Json,
-} from '../../../src/protocol/narrow.js';
+import { listOf, record, requiredId, requiredString, type Json } from '../../../src/protocol/narrow.js';
+import { readAccount, readConnection, readSubscription } from '../../../src/protocol/narrow-connection.js';
+import { readConnector, readField, readSource } from '../../../src/protocol/narrow-connector.js';
 
 const malformed = (run: () => unknown): void => {
   expect(run).toThrow(new ConnectError('malformed'));

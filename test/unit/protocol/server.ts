@@ -14,6 +14,8 @@ export interface FakeServer {
   readonly sent: Sent[];
   /** Delays that were waited, in milliseconds. */
   readonly waits: number[];
+  /** How often work was interrupted. */
+  readonly pauses: () => number;
 }
 
 export const BASE = 'https://demo.biapi.pro/2.0';
@@ -36,6 +38,7 @@ export function fakeServer(
 ): FakeServer {
   const sent: Sent[] = [];
   const waits: number[] = [];
+  let pauses = 0;
   const transport: Transport = {
     baseUrl: BASE,
     tokens,
@@ -57,8 +60,11 @@ export function fakeServer(
       signal?.throwIfAborted();
       waits.push(ms);
     },
+    async pause() {
+      pauses++;
+    },
   };
-  return { transport, sent, waits };
+  return { transport, sent, waits, pauses: () => pauses };
 }
 
 /** What a promise was rejected with; fails when it was not. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Config, Scope } from '../../../src/config.js';
 import {
@@ -6,6 +7,7 @@ import {
   isEmptyOffer,
   offerOf,
   offeredConnectors,
+  offeredSoFar,
   uniqueById,
 } from '../../../src/rules/scope.js';
 import type { Account, Connector } from '../../../src/protocol/types.js';
@@ -115,6 +117,37 @@ describe('the banks that are offered', () => {
     ['unknown ones', { connectors: ['99', 'zzz'] }, []],
   ])('%s', (_, config, expected) => {
     expect(offeredConnectors(banks, { ...bank, ...config }).map(({ id }) => id)).toEqual(expected);
+  });
+
+  it.each<[string, readonly string[], number, readonly number[]]>([
+    ['none is popular: those that came', [], 2, [3, 1]],
+    ['one has not come that stands first', ['5', '1'], 2, []],
+    ['one has not come that stands later', ['1', '5'], 2, [1]],
+    ['all that are popular have come', ['1', '3'], 4, [1, 3, 4]],
+    ['one that is popular is not offered', ['2', '1'], 3, [1, 3]],
+    ['one is popular that there is not', ['1', '99'], 9, [1]],
+    ['the whole list', ['5', '7'], 9, [5, 7, 3, 1, 4]],
+  ])('so far: %s', (_, popular, size, expected) => {
+    const offered = offeredSoFar(banks.slice(0, size), { ...bank, popular });
+    expect(offered.map(({ id }) => id)).toEqual(expected);
+  });
+
+  it('so far are where they stay', () => {
+    const ids = fc.integer({ min: 1, max: 12 });
+    const coming = fc.array(fc.record({ id: ids, hidden: fc.boolean(), bank: fc.boolean() }), {
+      maxLength: 20,
+    });
+    const asked = fc.uniqueArray(ids.map(String), { maxLength: 4 });
+    fc.assert(
+      fc.property(coming, fc.nat({ max: 20 }), asked, fc.option(asked), (some, size, popular, connectors) => {
+        const all = some.map(({ id, hidden, bank }) =>
+          connector({ id, name: `Bank ${id}`, hidden, capabilities: bank ? ['bank'] : [] }),
+        );
+        const config = { ...bank, popular, connectors: connectors ?? [] };
+        const soFar = offeredSoFar(all.slice(0, size), config);
+        expect(offeredConnectors(all, config).slice(0, soFar.length)).toEqual(soFar);
+      }),
+    );
   });
 
   it('are named by uuid, or id where there is none', () => {
