@@ -1,6 +1,7 @@
 import { browserSchedule } from './browser/schedule.js';
 import type { Config } from './config.js';
 import { readConnectorList } from './protocol/connector-list.js';
+import { NO_TOKENS } from './protocol/http.js';
 import type { Connector } from './protocol/types.js';
 import { offeredConnectors, offeredSoFar } from './rules/scope.js';
 
@@ -10,10 +11,9 @@ export async function readOffer(
   grown: (connectors: readonly Connector[]) => void,
   signal: AbortSignal,
 ): Promise<readonly Connector[]> {
-  const tokens = { get: () => Promise.reject(new Error()), refresh: () => Promise.reject(new Error()) };
   const { sleep, pause } = browserSchedule;
   const connectors = await readConnectorList(
-    { baseUrl: config.apiUrl, fetch, sleep, pause, random: Math.random, tokens },
+    { baseUrl: config.apiUrl, fetch, sleep, pause, random: Math.random, tokens: NO_TOKENS },
     {
       countries: config.countries,
       signal,

@@ -147,15 +147,17 @@ export function openFlow(input: FlowInput, tools: OpeningTools, listener: FlowLi
       const connectors = await tools.readConnectors((some) => show(some, false), signal);
       read = { connectors };
       show(connectors, true);
-      if (connectors.length > 0) handOver();
-      else need('connectors');
     } catch (error) {
-      if (signal.aborted) return;
-      // the machine has the words for it and the way on; a choice out of half a list goes with the list
       read = { error: toErrorInfo(error) };
-      chosen = undefined;
-      need('connectors');
     }
+    if (signal.aborted) return;
+    if (read.connectors !== undefined && read.connectors.length > 0) {
+      handOver();
+      return;
+    }
+    // the machine has the words for it and the way on; a choice out of half a list goes with the list
+    chosen = undefined;
+    need('connectors');
   }
 
   /** Nothing goes on without the machine: it is fetched now, and a failure is told. */

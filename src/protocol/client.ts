@@ -1,7 +1,7 @@
 import { readConnectorList, type ConnectorListOptions } from './connector-list.js';
 import { checkPublicKey, type PublicKey } from './encryption.js';
 import { ConnectError } from './errors.js';
-import { send, type ApiRequest, type Transport } from './http.js';
+import { NO_TOKENS, send, type ApiRequest, type Transport } from './http.js';
 import { listOf, record, requiredString } from './narrow.js';
 import { readConnection } from './narrow-connection.js';
 import { readConnector } from './narrow-connector.js';
@@ -92,11 +92,9 @@ const expandOf = (expand: readonly string[]): string | undefined =>
 
 /** @returns the temporary user that `POST /auth/init` makes when no secret is given (30 minutes) */
 export async function createTemporaryUser(transport: Omit<Transport, 'tokens'>): Promise<TemporaryUser> {
-  const tokens = {
-    get: () => Promise.reject(new ConnectError('internal')),
-    refresh: () => Promise.reject(new ConnectError('internal')),
-  };
-  const json = record(await send({ ...transport, tokens }, { method: 'POST', path: '/auth/init', body: {} }));
+  const json = record(
+    await send({ ...transport, tokens: NO_TOKENS }, { method: 'POST', path: '/auth/init', body: {} }),
+  );
   const id = json['id_user'];
   return { token: requiredString(json['auth_token']), id: typeof id === 'number' ? id : undefined };
 }

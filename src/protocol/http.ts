@@ -22,6 +22,12 @@ export interface TokenSource {
   refresh(stale: string): Promise<string>;
 }
 
+/** For calls that need no user: they cannot take one by mistake. */
+export const NO_TOKENS: TokenSource = {
+  get: () => Promise.reject(new ConnectError('internal')),
+  refresh: () => Promise.reject(new ConnectError('internal')),
+};
+
 export interface ApiRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below the base URL, with its leading slash; parts must be encoded already. */
