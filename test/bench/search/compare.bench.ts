@@ -14,7 +14,8 @@ import { create as minisearch } from './contenders/minisearch.js';
 import { create as ours } from './contenders/ours.js';
 import { create as tokens } from './contenders/tokens.js';
 import { create as ufuzzy } from './contenders/ufuzzy.js';
-import { ascending, at, KEYSTROKES, synthetic } from './lists.js';
+import { ascending, at } from '../statistics.js';
+import { KEYSTROKES, synthetic } from './lists.js';
 
 const CONTENDERS: readonly (readonly [name: string, file: string, create: Contender])[] = [
   ['ours', 'ours', ours],

@@ -63,9 +63,3 @@ export function synthetic(size: number): Connector[] {
     );
   });
 }
-
-/** A share of the measurements is at most this. */
-export const at = (sorted: readonly number[], share: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-
-export const ascending = (times: Iterable<number>): number[] => [...times].sort((a, b) => a - b);

@@ -4,7 +4,8 @@
  * the first keystroke, which builds the index, stands apart. `gc` figures need NODE_OPTIONS=--expose-gc.
  */
 import { createIndex } from '../../../src/search/index.js';
-import { ascending, at, KEYSTROKES, synthetic } from './lists.js';
+import { ascending, at } from '../statistics.js';
+import { KEYSTROKES, synthetic } from './lists.js';
 
 /** Node's own collector, when it is offered. */
 const collect = (globalThis as { gc?: () => void }).gc;

@@ -1,0 +1,4 @@
+/** The floor on lit alone. */
+import { define } from './screen.js';
+
+define();
