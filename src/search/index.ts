@@ -1,7 +1,8 @@
 import type { Connector } from '../protocol/types.js';
 import { createCorpus } from './corpus.js';
-import { fold } from './fold.js';
 import { mark, markInitials, otherwise, type Marked, type Ranges } from './mark.js';
+import { readQuery } from './query.js';
+import { highest, placeOf, rankOf } from './rank.js';
 import { COUNTRY, createScorer, EXACT, keepClose, PRECISION, score } from './score.js';
 
 export interface SearchResult {
@@ -12,57 +13,47 @@ export interface SearchResult {
   readonly via?: Marked | undefined;
 }
 
+export interface Found {
+  readonly total: number;
+  /** At most as many as were asked for, best first. */
+  readonly results: readonly SearchResult[];
+}
+
 export interface SearchIndex {
   readonly size: number;
+  /** Whether a search answers at once. */
+  readonly ready: boolean;
   /** Gets ready for the first search, for as long as it may go on; whether it is. A search does what is left. */
   prepare(mayGoOn: () => boolean): boolean;
   /** At most `limit` results of `total`, best first; an empty query gives all in the order they came. */
-  search(query: string, limit: number): { readonly total: number; readonly results: readonly SearchResult[] };
-}
-
-/** A paste of any length stays cheap; bank names end well before. */
-const LONGEST_QUERY = 256;
-const MOST_WORDS = 12;
-/** Room for each part of a rank: powers of two less one, together within 53 bits. */
-const LONGEST_NAME = 511;
-const LAST_PLACE = 2 ** 24 - 1;
-
-/** The highest `most` of the ranks, in order. They are few among many, so that most are only compared with the last. */
-function highest(ranks: Float64Array, most: number): Float64Array {
-  if (ranks.length <= most) return ranks.sort().reverse();
-  const best = ranks.slice(0, most).sort();
-  for (let at = most; at < ranks.length; at++) {
-    const rank = ranks[at] ?? 0;
-    if (rank < (best[0] ?? Infinity)) continue;
-    let place = 1;
-    while (place < most && rank > (best[place] ?? 0)) place++;
-    best.copyWithin(0, 1, place);
-    best[place - 1] = rank;
-  }
-  return best.reverse();
+  search(query: string, limit: number): Found;
 }
 
 export function createIndex(connectors: readonly Connector[]): SearchIndex {
   const size = connectors.length;
-  const steps = createCorpus(connectors);
+  let steps: ReturnType<typeof createCorpus> | undefined = createCorpus(connectors);
   let scorer: ReturnType<typeof createScorer> | undefined;
 
   const advance = () => {
-    const { done, value } = steps.next();
-    if (done) scorer = createScorer(value);
+    const step = steps?.next();
+    if (step?.done !== true) return;
+    scorer = createScorer(step.value);
+    // it holds on to all it made on the way
+    steps = undefined;
   };
 
   return {
     size,
+    get ready() {
+      return scorer !== undefined;
+    },
     prepare(mayGoOn) {
       while (!scorer && mayGoOn()) advance();
       return scorer !== undefined;
     },
     search(query, limit) {
       const most = Math.max(0, Math.floor(limit) || 0);
-      const folded = fold(query.slice(0, LONGEST_QUERY));
-      const whole = folded.replaceAll(' ', '');
-      const words = [...new Set(folded.split(' '))].slice(0, MOST_WORDS);
+      const { whole, words } = readQuery(query);
       if (!whole) {
         return {
           total: size,
@@ -81,7 +72,6 @@ export function createIndex(connectors: readonly Connector[]): SearchIndex {
       }
       scorer.forget();
 
-      // one number holds score, then shortness of the name, then place: numbers sort much faster than objects
       const exact = query.trim();
       const ranks = new Float64Array(size);
       let total = 0;
@@ -90,12 +80,11 @@ export function createIndex(connectors: readonly Connector[]): SearchIndex {
         if (!value) continue;
         const name = connectors[place]?.name ?? '';
         const same = value >= EXACT * PRECISION && name.trim() === exact;
-        const shortness = LONGEST_NAME - (same ? 0 : Math.min(LONGEST_NAME, name.length));
-        ranks[total++] = (value * (LONGEST_NAME + 1) + shortness) * (LAST_PLACE + 1) + LAST_PLACE - place;
+        ranks[total++] = rankOf(value, same ? 0 : name.length, place);
       }
       const results: SearchResult[] = [];
       for (const rank of highest(ranks.subarray(0, total), most)) {
-        const connector = connectors[LAST_PLACE - (rank % (LAST_PLACE + 1))];
+        const connector = connectors[placeOf(rank)];
         if (!connector) continue;
         let ranges = mark(connector.name, whole, words, typos);
         const via = ranges.length ? undefined : otherwise(connector, whole, words, typos);
