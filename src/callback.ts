@@ -4,8 +4,9 @@
  * page's element `[data-bank-connect-return]` where there is one. A trip made in this tab goes on in the page it left.
  */
 import { answerAsPopup, forwardReturn } from './browser/returns.js';
+import type { Lang } from './i18n/languages.js';
 
-const TEXTS: Readonly<Record<string, string>> = {
+const TEXTS: Readonly<Record<Lang, string>> = {
   en: 'You can close this window now.',
   fr: 'Vous pouvez maintenant fermer cette fenêtre.',
   de: 'Sie können dieses Fenster jetzt schließen.',
@@ -15,14 +16,15 @@ const TEXTS: Readonly<Record<string, string>> = {
   pt: 'Já pode fechar esta janela.',
 };
 
+const isKnown = (language: string): language is Lang => Object.hasOwn(TEXTS, language);
+
 function sayClosable(): void {
   const { documentElement, body } = document;
   const [language = ''] = (documentElement.lang || navigator.language).toLowerCase().split('-');
   const place =
     document.querySelector<HTMLElement>('[data-bank-connect-return]') ??
     body.appendChild(document.createElement('p'));
-  if (place.textContent.trim() === '')
-    place.textContent = (Object.hasOwn(TEXTS, language) ? TEXTS[language] : undefined) ?? TEXTS['en'] ?? '';
+  if (place.textContent.trim() === '') place.textContent = TEXTS[isKnown(language) ? language : 'en'];
   place.hidden = false;
 }
 

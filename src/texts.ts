@@ -2,7 +2,8 @@ import { ContextProvider } from '@lit/context';
 import type { LitElement } from 'lit';
 import { settingOf } from './config.js';
 import { localizeContext } from './context.js';
-import { loadMessages, resolveLang, type Lang } from './i18n/languages.js';
+import { loadMessages } from './i18n/dictionaries.js';
+import { resolveLang, type Lang } from './i18n/languages.js';
 import { createLocalize, type Localize, type MessageOverrides } from './i18n/localize.js';
 import type { Dictionary, RestMessages } from './i18n/messages.js';
 

@@ -12,6 +12,20 @@ import { byId, element } from './page.js';
  * @typedef {Record<string, string> & { user: string, presentation: string, lang: string, theme: string }} Setup
  */
 
+/**
+ * By their own names. The widget's list: one too many or too few does not compile.
+ * @type {Record<import('../../src/i18n/languages.js').Lang, string>}
+ */
+const LANGUAGES = {
+  en: 'English',
+  fr: 'Français',
+  de: 'Deutsch',
+  es: 'Español',
+  it: 'Italiano',
+  nl: 'Nederlands',
+  pt: 'Português',
+};
+
 /** @type {Record<string, Switch[]>} */
 const GROUPS = {
   Look: [
@@ -20,16 +34,7 @@ const GROUPS = {
       label: 'Language',
       kind: 'select',
       initial: '',
-      options: [
-        ['', 'The page’s'],
-        ['en', 'English'],
-        ['fr', 'Français'],
-        ['de', 'Deutsch'],
-        ['es', 'Español'],
-        ['it', 'Italiano'],
-        ['nl', 'Nederlands'],
-        ['pt', 'Português'],
-      ],
+      options: [['', 'The page’s'], ...Object.entries(LANGUAGES)],
     },
     {
       name: 'theme',

@@ -1,11 +1,34 @@
-import { first } from './en/first.js';
-import type { Dictionary } from './messages.js';
+interface Language {
+  readonly dir: 'ltr' | 'rtl';
+  /** How it writes numbers and days, where the language alone would be another one. */
+  readonly locale?: string;
+}
 
-export const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt'] as const;
-export type Lang = (typeof LANGUAGES)[number];
+/**
+ * The languages there are texts in. A new one begins here: what it then lacks (dictionary, sentence of the return page,
+ * name in the demo) does not compile.
+ */
+const TABLE = {
+  en: { dir: 'ltr' },
+  fr: { dir: 'ltr' },
+  de: { dir: 'ltr' },
+  es: { dir: 'ltr' },
+  it: { dir: 'ltr' },
+  nl: { dir: 'ltr' },
+  // `pt` alone would be as in Brazil, and the texts are of Portugal
+  pt: { dir: 'ltr', locale: 'pt-PT' },
+} as const satisfies Readonly<Record<string, Language>>;
 
-/** How a language writes its numbers and days: `pt` alone would be as in Brazil, and the texts are of Portugal. */
-export const localeOf = (lang: Lang): string => (lang === 'pt' ? 'pt-PT' : lang);
+export type Lang = keyof typeof TABLE;
+const table: Readonly<Record<Lang, Language>> = TABLE;
+
+export const LANGUAGES = Object.keys(TABLE) as readonly Lang[];
+
+/** How a language writes its numbers and days. */
+export const localeOf = (lang: Lang): string => table[lang].locale ?? lang;
+
+/** Which way a language is read. */
+export const dirOf = (lang: Lang): 'ltr' | 'rtl' => table[lang].dir;
 
 /** Asked for in this order: the attribute, the page, the browser. `fr-CA` is `fr`; what nobody speaks is skipped. */
 export function resolveLang(wishes: readonly (string | null | undefined)[]): Lang {
@@ -15,35 +38,4 @@ export function resolveLang(wishes: readonly (string | null | undefined)[]): Lan
     if (known !== undefined) return known;
   }
   return 'en';
-}
-
-/**
- * English comes with the widget, in two parts; the others are loaded whole, when they are needed. One that does not
- * arrive must not stop anybody.
- */
-export async function loadMessages(lang: Lang): Promise<Dictionary> {
-  try {
-    return await importMessages(lang);
-  } catch {
-    return first;
-  }
-}
-
-async function importMessages(lang: Lang): Promise<Dictionary> {
-  switch (lang) {
-    case 'en':
-      return first;
-    case 'fr':
-      return (await import('./fr.js')).fr;
-    case 'de':
-      return (await import('./de.js')).de;
-    case 'es':
-      return (await import('./es.js')).es;
-    case 'it':
-      return (await import('./it.js')).it;
-    case 'nl':
-      return (await import('./nl.js')).nl;
-    case 'pt':
-      return (await import('./pt.js')).pt;
-  }
 }

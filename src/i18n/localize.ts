@@ -1,4 +1,4 @@
-import { localeOf, type Lang } from './languages.js';
+import { dirOf, localeOf, type Lang } from './languages.js';
 import type { Dictionary, MessageKey, MessageOverrides, Params, Plural, Value } from './messages.js';
 
 export type { FirstKey, MessageKey, MessageOverrides, Messages, Plural } from './messages.js';
@@ -59,7 +59,7 @@ export function createLocalize(lang: Lang, messages: Dictionary, overrides: Mess
 
   return {
     lang,
-    dir: 'ltr',
+    dir: dirOf(lang),
     number,
     t: (key: MessageKey, params: Readonly<Record<string, Value>> = {}) => {
       const { count } = params;

@@ -1,6 +1,5 @@
+import { LANGUAGES } from '../i18n/languages.js';
 import type { Country } from '../protocol/types.js';
-
-const LANGUAGES = ['en', 'fr', 'de', 'es', 'it', 'nl', 'pt'];
 
 let languages: readonly Intl.DisplayNames[] | undefined;
 

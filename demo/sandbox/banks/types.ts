@@ -1,5 +1,6 @@
 /** How a bank of the sandbox is written down: what the API says of it, and how it behaves. */
 
+/** What banks of the sandbox write in: their own matter, whatever the widget speaks. */
 export type Language = 'fr' | 'de' | 'es' | 'it' | 'nl' | 'pt' | 'en';
 
 export interface FieldDef {

@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing';
 import { en } from '../../../src/i18n/en.js';
-import { LANGUAGES, loadMessages, resolveLang } from '../../../src/i18n/languages.js';
+import { loadMessages } from '../../../src/i18n/dictionaries.js';
+import { LANGUAGES, resolveLang } from '../../../src/i18n/languages.js';
 import type { Dictionary } from '../../../src/i18n/messages.js';
 import { createLocalize, type MessageKey, type Plural } from '../../../src/i18n/localize.js';
 

@@ -13,7 +13,7 @@ import { addSource, sourceToAdd, sync, update } from '../../world/service.js';
 import { planTrip } from '../../world/trips.js';
 import type { World } from '../../world/world.js';
 import { HEADERS, page } from '../layout.js';
-import { fail, finish, FLOWS, LANGUAGES, nextSource, offered, openSession, type Session } from './session.js';
+import { fail, finish, FLOWS, nextSource, offered, openSession, speaks, type Session } from './session.js';
 import {
   activationView,
   anotherView,
@@ -256,7 +256,7 @@ export function webviewRoutes(app: Hono<ApiEnv>, world: World, places: { bank: s
   app.get('/:lang/:flow', (c) => {
     const { lang, flow } = c.req.param();
     const name = FLOWS.find((each) => each === flow);
-    if (!name || !LANGUAGES.includes(lang)) throw new ApiError(404, 'invalidValue', 'There is nothing here');
+    if (!name || !speaks(lang)) throw new ApiError(404, 'invalidValue', 'There is nothing here');
     const session = openSession(world, lang, name, c.req.query());
     sessions.set(session.id, session);
     return c.redirect(`/s/${session.id}`, 302);

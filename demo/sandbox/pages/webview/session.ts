@@ -1,6 +1,7 @@
 /** One visit to the stand-in of the hosted webview: what was asked in its address, and how far it got. */
 import { randomBytes } from 'node:crypto';
 import type { BankDef, SourceDef } from '../../banks/types.js';
+import type { Lang } from '../../../../src/i18n/languages.js';
 import { listed, type Account, type Connection, type Subscription } from '../../world/connection.js';
 import { ApiError } from '../../world/errors.js';
 import { invalid } from '../../world/service.js';
@@ -9,7 +10,12 @@ import { CLIENT_ID, type User, type World } from '../../world/world.js';
 
 export const FLOWS = ['connect', 'reconnect', 'manage'] as const;
 export type FlowName = (typeof FLOWS)[number];
-export const LANGUAGES = ['en', 'fr', 'de', 'nl', 'pt', 'it', 'es'];
+/** What its pages can be asked for in: every language the widget may ask for. */
+const SPOKEN = { en: true, fr: true, de: true, nl: true, pt: true, it: true, es: true } satisfies Record<
+  Lang,
+  true
+>;
+export const speaks = (lang: string): boolean => Object.hasOwn(SPOKEN, lang);
 
 export interface Session {
   id: string;
