@@ -9,7 +9,6 @@ import { hero } from '../ui/hero.styles.js';
 import { iconButton } from '../ui/icon-button.styles.js';
 import { icons } from '../ui/icons.styles.js';
 import { modal } from '../ui/modal.styles.js';
-import { notice } from '../ui/notice.styles.js';
 import { progress } from '../ui/progress.styles.js';
 import { row } from '../ui/row.styles.js';
 import { scroller } from '../ui/scroller.styles.js';
@@ -18,10 +17,10 @@ import { base } from './base.js';
 import { sheet } from './sheet.js';
 import { tokens } from './tokens.js';
 
-/** What a page needs before anything else: the frame, a wait, the search of a bank, and what is said when that fails. */
+/** What a page starts with: the frame, a wait, the search of a bank, and what is said when the rest cannot be had. */
 export const first = sheet(
   ...[tokens, base],
-  ...[icons, iconButton, badge, actions, shell, modal, notice, hero, progress, elapsed],
+  ...[icons, iconButton, badge, actions, shell, modal, hero, progress, elapsed],
   ...[control, row, scroller],
   ...[step, waiting, connector],
 );

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const src = join(import.meta.dirname, '../../../src');
 
@@ -25,14 +25,27 @@ export const sheets: ReadonlyMap<string, string> = new Map(
     }),
 );
 
-/** The files that draw. */
-export const drawing: readonly string[] = [...files]
-  .filter(([path]) => !isStyles(path))
-  .map(([, text]) => text);
+/** The files that draw, by their path. */
+export const drawing: ReadonlyMap<string, string> = new Map([...files].filter(([path]) => !isStyles(path)));
 
-/** Names of the sheets that `first.ts` and `rest.ts` take together. */
-export const collected: readonly string[] = ['first', 'rest'].flatMap((name) =>
-  [...(files.get(`styles/${name}.ts`) ?? '').matchAll(/^import .* from '(.*)\.js';$/gm)]
-    .map(([, path = '']) => `${basename(path)}.ts`)
-    .filter((file) => file !== 'sheet.ts'),
-);
+/** What a file imports at once, from our own files: types need nothing, and `import()` comes later. */
+const importsOf = (path: string): readonly string[] =>
+  [...(files.get(path) ?? '').matchAll(/^(?:import|export) (?!type\b)[^;]*?from '(\.[^']+)\.js';$/gm)].map(
+    ([, to = '']) => join(dirname(path), `${to}.ts`).replaceAll('\\', '/'),
+  );
+
+const collectedBy = (path: string): readonly string[] => importsOf(path).filter((other) => sheets.has(other));
+
+/** The sheets a page starts with. */
+export const first = collectedBy('styles/first.ts');
+/** Those that come later. */
+export const rest = collectedBy('styles/rest.ts');
+
+/** All that is there once the script is loaded, before anything is loaded by it. */
+export const start: ReadonlySet<string> = reachedFrom('index.ts');
+
+function reachedFrom(entry: string): ReadonlySet<string> {
+  const reached = new Set([entry]);
+  for (const path of reached) for (const next of importsOf(path)) reached.add(next);
+  return reached;
+}

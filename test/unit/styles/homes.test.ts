@@ -1,6 +1,5 @@
-import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { collected, drawing, sheets } from './files.js';
+import { drawing, first, rest, sheets, start } from './files.js';
 
 /**
  * Classes that a sheet says something about. What follows a class without a blank is a variant of it, such as `.danger` in
@@ -28,11 +27,20 @@ describe('styles live with what they style', () => {
   });
 
   test('each sheet is loaded once: at first, or with the rest', () => {
-    expect([...collected].sort()).toEqual([...sheets.keys()].map((path) => basename(path)).sort());
+    expect([...first, ...rest].sort()).toEqual([...sheets.keys()].sort());
+  });
+
+  test('what a page starts with is styled at first, and nothing else is', () => {
+    const beside = [...sheets.keys()]
+      .map((path) => ({ sheet: path, file: path.replace('.styles.ts', '.ts') }))
+      .filter(({ sheet, file }) => sheet !== file && drawing.has(file));
+    expect(beside.length).toBeGreaterThan(15);
+    for (const { sheet, file } of beside)
+      expect(start.has(file) ? first : rest, `where ${file} is, its styles are`).toContain(sheet);
   });
 
   test('no class is styled that nothing draws', () => {
-    const words = new Set(drawing.flatMap((text) => text.match(/[\w-]+/g) ?? []));
+    const words = new Set([...drawing.values()].flatMap((text) => text.match(/[\w-]+/g) ?? []));
     const styled = [...sheets.values()].flatMap((css) =>
       [...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name),
     );
