@@ -40,6 +40,14 @@ const noTimers = [
   },
 ];
 
+/** Most of the package is told to bundlers as free of effects, so that they may drop what nothing is taken from. */
+const noEffects = [
+  {
+    selector: 'ImportDeclaration[specifiers.length=0]',
+    message: 'A bundler drops a file that is imported for its effect: export a function, and call it.',
+  },
+];
+
 const restrictedImports = {
   patterns: [
     {
@@ -99,11 +107,15 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-console': ['error', { allow: ['warn', 'error'] }], 'no-eval': 'error' },
+    rules: {
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      'no-eval': 'error',
+      'no-restricted-syntax': ['error', ...noMarkup, ...noEffects],
+    },
   },
   {
     files: ['src/steps/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noTimers] },
+    rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noEffects, ...noTimers] },
   },
   {
     files: ['test/**/*.ts'],
