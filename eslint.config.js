@@ -40,6 +40,14 @@ const noTimers = [
   },
 ];
 
+/** Most of the package is told to bundlers as free of effects, so that they may drop what nothing is taken from. */
+const noEffects = [
+  {
+    selector: 'ImportDeclaration[specifiers.length=0]',
+    message: 'A bundler drops a file that is imported for its effect: export a function, and call it.',
+  },
+];
+
 const restrictedImports = {
   patterns: [
     {
@@ -99,7 +107,11 @@ export default defineConfig(
   },
   {
     files: ['src/**/*.ts'],
-    rules: { 'no-console': ['error', { allow: ['warn', 'error'] }], 'no-eval': 'error' },
+    rules: {
+      'no-console': ['error', { allow: ['warn', 'error'] }],
+      'no-eval': 'error',
+      'no-restricted-syntax': ['error', ...noMarkup, ...noEffects],
+    },
   },
   {
     // that they know no document and no window is held by src/flow/tsconfig.json; what workers have too is named here
@@ -133,7 +145,7 @@ export default defineConfig(
   },
   {
     files: ['src/steps/**/*.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noTimers] },
+    rules: { 'no-restricted-syntax': ['error', ...noMarkup, ...noEffects, ...noTimers] },
   },
   {
     files: ['test/**/*.ts'],

@@ -1,6 +1,6 @@
 /**
- * `npm run build`: every row of builds.ts, then typings, the element manifest, a check of the package and the sizes.
- * With names (`npm run build -- cdn classic types`) only those.
+ * `npm run build`: every row of builds.ts, then typings, the element manifest, checks of the package, and the sizes,
+ * which have budgets. With names (`npm run build -- cdn classic types`) only those.
  *
  * Files are written to a folder beside dist/ and then moved in, so that a page served meanwhile never sees half a build.
  */
@@ -9,7 +9,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, wr
 import { join } from 'node:path';
 import { build } from 'vite';
 import { buildTargets } from './builds.js';
-import { printSizes } from './sizes.js';
+import { bundlerFaults, fileFaults } from './built.js';
+import { faults, measure, table } from './sizes.js';
 
 const steps = [...buildTargets.map((target) => target.mode), 'types', 'manifest', 'package', 'sizes'];
 const asked = process.argv.slice(2);
@@ -39,8 +40,21 @@ if (wanted('manifest')) {
   const { makeManifest } = await import('./docs/manifest.js');
   writeFileSync('custom-elements.json', `${JSON.stringify(await makeManifest(), null, 2)}\n`);
 }
-if (complete || asked.includes('package')) run('publint', '--strict', '--pack', 'npm');
-if (wanted('sizes') || asked.some((name) => name.startsWith('cdn'))) printSizes();
+if (wanted('package')) {
+  run('publint', '--strict', '--pack', 'npm');
+  refuse([...fileFaults('dist/cdn'), ...(await bundlerFaults())]);
+}
+if (wanted('sizes') || asked.some((name) => name.startsWith('cdn'))) {
+  const rows = measure('dist/cdn');
+  console.log(`\n${table(rows)}\n`);
+  // some files alone are not a whole
+  if (wanted('sizes')) refuse(faults(rows));
+}
+
+function refuse(words: readonly string[]): void {
+  for (const fault of words) console.error(fault);
+  if (words.length > 0) process.exit(1);
+}
 
 /** Replaces files of `to` by those of `from`; what was not made again goes, if all of it was to be made. */
 function moveInto(from: string, to: string): void {

@@ -1,10 +1,15 @@
 import { build, type Rolldown } from 'vite';
+import { templates } from '../../scripts/plugins/templates.js';
 
-/** A module and all it imports as one plain script, which leaves its exports in the variable `name`. */
+/**
+ * A module and all it imports as one plain script, which leaves its exports in the variable `name`. What is of the widget is
+ * made as for a page: CSS and markup are the ones people get.
+ */
 export async function bundle(entry: string, name: string): Promise<string> {
   const outputs = (await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [templates()],
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
