@@ -1,5 +1,5 @@
 /** Makes what is missing: the peers' packages, dist/cdn, and the scripts of the pages. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { run } from '../../scripts/setup.mjs';
@@ -7,6 +7,9 @@ import { run } from '../../scripts/setup.mjs';
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const CDN = join(ROOT, 'dist/cdn');
 const PEERS = join(ROOT, 'test/bench/peers');
+
+// The runner of this file leaves "development" here, with which packages give their slower, larger development code.
+process.env['NODE_ENV'] = 'production';
 
 /** A module and all it imports as one minified file, its styles apart. */
 export async function buildScript(entry: string): Promise<{ code: string; css: string | undefined }> {
@@ -47,10 +50,25 @@ export async function buildWidget(): Promise<void> {
 
 /** Installs what we are compared with: packages of their own, which nothing else of the project needs. */
 export async function installPeers(): Promise<void> {
-  const installed = join(PEERS, 'node_modules/.package-lock.json');
-  const lock = join(PEERS, 'package-lock.json');
-  if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return;
-  console.log('Installing the peers: some 270 packages, once …');
+  const wanted = versionsOf(join(PEERS, 'package-lock.json'));
+  const installed = versionsOf(join(PEERS, 'node_modules/.package-lock.json'));
+  if ([...wanted].every(([name, version]) => installed.get(name) === version)) return;
+  console.log(`Installing the peers, ${wanted.size} packages …`);
   const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--ignore-scripts', '--prefix', PEERS]);
   if (code !== 0) throw new Error('the peers could not be installed');
+}
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly version?: string; readonly optional?: boolean }>>;
+}
+
+/** Packages of a lockfile by where they stand, but those that other platforms need. */
+function versionsOf(file: string): ReadonlyMap<string, string | undefined> {
+  if (!existsSync(file)) return new Map();
+  const { packages } = JSON.parse(readFileSync(file, 'utf8')) as Lock;
+  return new Map(
+    Object.entries(packages).flatMap(([path, { version, optional }]) =>
+      path === '' || optional ? [] : [[path, version]],
+    ),
+  );
 }

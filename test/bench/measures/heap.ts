@@ -1,7 +1,7 @@
 import { PATHS, startSandbox } from '../../../demo/sandbox/index.js';
 import { PLAIN } from '../browser.js';
 import { middle } from '../statistics.js';
-import { byTurns, open, type Bench, type Run } from './measure.js';
+import { byTurns, open, seldom, type Bench, type Run } from './measure.js';
 
 /** Time for what is done in pauses: the list is whole then, and can be searched. */
 const PAUSE = 2_500;
@@ -12,17 +12,17 @@ export const heap: Run<'heap'> = async (bench) => {
   try {
     const held = (size: number) => () => heldFor(bench, size);
     const address = bench.site.flow(sandbox.apiUrl, sandbox.clientId);
-    // whole flows take their time, and differ less
-    const flows = await byTurns(
-      { ...bench, rounds: Math.ceil(bench.rounds / 4) },
-      { grown: () => grownBy(bench, address) },
-    );
-    const times = await byTurns(bench, { few: held(25), many: held(5_000), most: held(20_000) });
+    const times = await byTurns(seldom(bench), {
+      few: held(25),
+      many: held(5_000),
+      most: held(20_000),
+      flows: () => grownBy(bench, address),
+    });
     return {
       few: middle(times.few),
       many: middle(times.many),
       most: middle(times.most),
-      flows: middle(flows.grown),
+      flows: middle(times.flows),
     };
   } finally {
     await sandbox.stop();

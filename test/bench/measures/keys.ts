@@ -1,7 +1,7 @@
 import { PLAIN, SLOW, type Conditions } from '../browser.js';
 import { QUERIES } from '../search/lists.js';
 import { ascending, at, middle } from '../statistics.js';
-import { byTurns, open, type Bench, type Run } from './measure.js';
+import { byTurns, open, seldom, type Bench, type Run } from './measure.js';
 
 /** Time for what is done in pauses, before the letters that are timed. */
 const PAUSE = 1_000;
@@ -9,7 +9,7 @@ const PAUSE = 1_000;
 export const keys: Run<'keys'> = async (bench) => {
   const each = (size: number, conditions: Conditions) => () => ninetyFifth(bench, size, conditions);
   const first = (size: number, conditions: Conditions) => () => firstLetter(bench, size, conditions);
-  const times = await byTurns(bench, {
+  const times = await byTurns(seldom(bench), {
     many: each(5_000, PLAIN),
     most: each(20_000, PLAIN),
     firstOfMany: first(5_000, PLAIN),

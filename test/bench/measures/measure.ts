@@ -39,6 +39,9 @@ export async function byTurns<Name extends string>(
   return times;
 }
 
+/** A third of the rounds, for what takes long and differs less. */
+export const seldom = (bench: Bench): Bench => ({ ...bench, rounds: Math.ceil(bench.rounds / 3) });
+
 export interface Opening {
   readonly contender?: Contender;
   readonly size: number;
