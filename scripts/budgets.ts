@@ -8,9 +8,10 @@ const isLanguage = (name: string): boolean => LANGUAGES.some((language) => name 
  * change is worth its bytes, its new figure is written here.
  */
 export const budgets: Readonly<Record<string, number>> = {
-  'bank-connect.js': 78_500,
-  'bank-connect.classic.js': 113_600,
+  'bank-connect.js': 38_000,
+  'bank-connect.classic.js': 121_500,
   'callback.js': 1_420,
+  'chunks/rest.js': 45_600,
   'chunks/jose.js': 7_700,
   'chunks/qr.js': 2_400,
   ...Object.fromEntries(

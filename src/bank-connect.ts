@@ -5,6 +5,7 @@ import { FROZEN, parseConfig, type Config } from './config.js';
 import { Configurable } from './configurable.js';
 import { configContext, flowContext } from './context.js';
 import { BankConnectStepEvent, type ConnectedBankDetail } from './events.js';
+import { loadChunk } from './browser/load.js';
 import { browserSchedule } from './browser/schedule.js';
 import { wantBack, type BackTarget } from './browser/back.js';
 import { answerAsPopup, claimReturn, type Claim } from './browser/returns.js';
@@ -323,7 +324,7 @@ export class BankConnect extends Configurable {
 
   /** The other screens, with the machine that leads to them. */
   async #loadRest(): Promise<Rest> {
-    const rest = await import('./rest.js');
+    const rest = await loadChunk(() => import('./rest.js'));
     if (this.#rest === undefined) {
       this.#rest = rest;
       defineSteps(rest.steps);

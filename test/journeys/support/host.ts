@@ -35,6 +35,8 @@ export interface HostServer {
   origin: string;
   /** Serves a page from now on; its address carries nothing but a random id. */
   page(page: HostPage): string;
+  /** Files of dist/cdn that are not served as they should be, until the next call. */
+  withhold(how?: { readonly files: RegExp; readonly answer: 'refused' | 'kept waiting' }): void;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,9 @@ export async function startHostServer(apiOrigins: readonly string[] = []): Promi
   const cdn = join(import.meta.dirname, '../../../dist/cdn');
   const pages = new Map<string, HostPage>();
   const allowed = ["'self'", ...apiOrigins].join(' ');
+  let withheld: Parameters<HostServer['withhold']>[0];
+  /** Answers to files that are kept waiting. */
+  let waiting: (() => void)[] = [];
 
   const policy = (page: HostPage): string =>
     [
@@ -87,7 +92,16 @@ export async function startHostServer(apiOrigins: readonly string[] = []): Promi
       send(200, types['.css'] ?? '', css);
     } else if (folder === 'cdn') {
       const path = normalize(pathname.slice('/cdn/'.length));
-      void setTimeout(Number(searchParams.get('delay') ?? 0))
+      const fault = withheld?.files.test(path) ? withheld.answer : undefined;
+      if (fault === 'refused') {
+        send(503, 'text/plain', 'not now');
+        return;
+      }
+      const due =
+        fault === undefined
+          ? setTimeout(Number(searchParams.get('delay') ?? 0))
+          : new Promise<void>((resolve) => waiting.push(resolve));
+      void due
         .then(() => readFile(join(cdn, path)))
         .then(
           (bytes) => send(200, types[extname(path)] ?? 'application/octet-stream', bytes),
@@ -106,6 +120,11 @@ export async function startHostServer(apiOrigins: readonly string[] = []): Promi
       const id = randomUUID();
       pages.set(id, page);
       return `${origin}/page/${id}/`;
+    },
+    withhold(how) {
+      withheld = how;
+      for (const answer of waiting) answer();
+      waiting = [];
     },
     stop: () =>
       new Promise((resolve) => {
