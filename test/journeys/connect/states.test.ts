@@ -79,6 +79,14 @@ describe.each(engines)('states of a connection in %s', (engine) => {
     expect(journey.traffic.creations).toHaveLength(1);
   });
 
+  test('a script whose address has a query is loaded once: what comes later is of the same copy', async () => {
+    const page = await journey.openAt('decoupledPage', { scriptDelay: 1 });
+    await signIn(page);
+    await page.role('img', /QR code/).waitFor();
+    const scripts = journey.visit.urls.filter((url) => /\/bank-connect[^/]*\.js/.test(url));
+    expect(scripts.map((url) => new URL(url).search)).toEqual(['?delay=1']);
+  });
+
   test('where the network drops before its code is there, the page of an approval is a link away', async () => {
     journey.visit.allow(/\/qr-|ERR_FAILED/);
     const page = await journey.openAt('decoupledPage');
