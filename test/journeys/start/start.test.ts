@@ -1,7 +1,14 @@
 // What a page starts with, while the rest of the widget is on its way, or does not come.
 import { describe, expect, test } from 'vitest';
 import { engines, type JourneyPage } from '../support/index.js';
-import { choose, share, signIn, useConnect, type CancelDetail, type ErrorDetail } from '../connect/journey.js';
+import {
+  choose,
+  share,
+  signIn,
+  useConnect,
+  type CancelDetail,
+  type ErrorDetail,
+} from '../connect/journey.js';
 
 const REST = /^chunks\/rest-/;
 
@@ -30,7 +37,10 @@ describe.each(engines)('the start of a page in %s', (engine) => {
   test('one file shows and searches the list; the rest is fetched once it is on screen', async () => {
     const page = await waiting();
     await page.step('connector');
-    await page.role('option', /Sandbox: happy path/).waitFor();
+    await page
+      .role('option', /BNP Paribas/)
+      .first()
+      .waitFor();
     await page.waitUntil('the rest is asked for', () => files().length > 1);
     expect(files()).toEqual(['/cdn/bank-connect.js', '/cdn/chunks/rest.js']);
     await page.label('Search for your bank').fill('happy path');
@@ -106,7 +116,10 @@ describe.each(engines)('the start of a page in %s', (engine) => {
     await page.label('Search for your bank').fill('happy');
     expect(journey.details('error')).toEqual([]);
     come();
-    await page.role('option', /Sandbox: happy path/).first().click();
+    await page
+      .role('option', /Sandbox: happy path/)
+      .first()
+      .click();
     await page.step('credentials');
   });
 
