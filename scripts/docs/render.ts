@@ -54,7 +54,7 @@ export function renderStateChart(): string {
       '- An arrow reads *what happens* [*on what condition*]; where several leave a state for the same event, the first',
       '  whose condition holds is taken.',
       '- `create ✓` and `create ✗` are the answer and the failure of the actor `create`; `always` is taken at once.',
-      '- `*` is any other event: it is handed to the machine that runs there.',
+      '- Where a machine runs within a state, it gets what a person does, but for `close` and `skipSource`.',
     ].join('\n'),
   ];
   return `${[...intro, ...sections].join('\n\n')}\n`;

@@ -8,15 +8,8 @@ import type { WebauthOutcome } from '../rules/webauth-return.js';
 import { choiceMade, NO_BANK } from './context.js';
 import type { Opened, Preparation, Resumed } from './contracts.js';
 import { flowGuards } from './guards.js';
-import {
-  addedOf,
-  chosenSource,
-  detailOf,
-  isShared,
-  must,
-  otherAttempts,
-  withCurrentBank,
-} from './selectors.js';
+import { must } from './must.js';
+import { addedOf, chosenSource, detailOf, isShared, otherAttempts, withCurrentBank } from './selectors.js';
 import type { SettleOutput } from './settle-setup.js';
 import type { Departure, FlowContext, NamedBank, ResumePoint } from './types.js';
 import type { WebauthOutput } from './webauth.js';

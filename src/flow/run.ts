@@ -1,9 +1,10 @@
-import { createActor, type AnyActorRef, type Subscription as ActorSubscription } from 'xstate';
+import { createActor, type AnyActorRef } from 'xstate';
 import type { Client } from '../protocol/client.js';
 import type { Session, SessionUser } from '../protocol/session.js';
 import { provideFlow } from './actors.js';
 import type { FlowInput } from './context.js';
 import type { FlowPage } from './page.js';
+import { canReceive, receiverOf, runningIn } from './receiver.js';
 import type { FlowContext, FlowEmitted, FlowEvent, FlowView } from './types.js';
 import { viewOf } from './view.js';
 import { createWebauth, type WebauthHost } from './webauth-actors.js';
@@ -55,23 +56,18 @@ export function runFlow(
     progress: () => progressOf(actor.getSnapshot().context),
   });
   const actor = createActor(provideFlow({ ...dependencies, webauth: webauth.machine }), { input });
-  const followed = new Map<string, ActorSubscription>();
+  const followed = new WeakSet();
   const changed = (): void => {
-    follow(actor.getSnapshot().children);
+    const { settle, webauth: trip } = runningIn(actor.getSnapshot());
+    follow(settle);
+    follow(trip);
     listener.changed(viewOf(actor.getSnapshot()));
   };
   /** A machine does not tell of changes inside those it started. */
-  const follow = (children: Readonly<Record<string, AnyActorRef | undefined>>): void => {
-    for (const child of Object.values(children)) {
-      if (child === undefined || !(child.id === 'settle' || child.id === 'webauth')) continue;
-      if (!followed.has(child.sessionId)) {
-        followed.set(child.sessionId, child.subscribe({ next: changed, error: () => undefined }));
-      }
-      const snapshot = child.getSnapshot() as {
-        children?: Readonly<Record<string, AnyActorRef | undefined>>;
-      };
-      follow(snapshot.children ?? {});
-    }
+  const follow = (child: AnyActorRef | undefined): void => {
+    if (child === undefined || followed.has(child)) return;
+    followed.add(child);
+    child.subscribe({ next: changed, error: () => undefined });
   };
 
   actor.on('*', listener.emitted);
@@ -83,10 +79,10 @@ export function runFlow(
       return viewOf(actor.getSnapshot());
     },
     send: (event) => {
+      const snapshot = actor.getSnapshot();
       const leaves = event.type === 'leave' || event.type === 'reopen';
-      actor.send(
-        leaves && viewOf(actor.getSnapshot()).can(event) ? { ...event, departure: webauth.open() } : event,
-      );
+      const receiver = receiverOf(snapshot, event) ?? actor;
+      receiver.send(leaves && canReceive(snapshot, event) ? { ...event, departure: webauth.open() } : event);
     },
     stop: () => {
       actor.stop();

@@ -1,19 +1,14 @@
 import type { Config } from '../config.js';
-import type { Connection, Connector, Source } from '../protocol/types.js';
+import type { Connection, Source } from '../protocol/types.js';
 import { ownedOf } from '../rules/scope.js';
 import { nextSource, type SourceChoice } from '../rules/sources.js';
 import { NO_BANK } from './context.js';
 import type { ReconcileInput } from './contracts.js';
+import { must } from './must.js';
 import type { FlowContext, NamedBank } from './types.js';
 import type { WebauthPurpose } from './webauth.js';
 
 /** What the flow's data means for its decisions. */
-
-/** A started flow always has these where a state needs them; the chart sees to it. */
-export function must<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new Error('The flow reached a state without its data.');
-  return value;
-}
 
 /** With `reset`, the connection's own sources are gone through again; else new ones are added. */
 export const choiceOf = (context: FlowContext): SourceChoice => {

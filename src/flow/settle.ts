@@ -1,6 +1,5 @@
-import { forwardTo } from 'xstate';
 import { answer, event, failure } from './params.js';
-import { must } from './selectors.js';
+import { must } from './must.js';
 import { current, settle, type Retry, type SettleMachineContext } from './settle-setup.js';
 
 const sourceToName = (context: SettleMachineContext): string | undefined =>
@@ -258,7 +257,6 @@ export const settleMachine = settle.createMachine({
       on: {
         'webauth.left': { actions: { type: 'reportWebauth', params: event } },
         'webauth.error': { actions: { type: 'reportWebauth', params: event } },
-        '*': { actions: forwardTo('webauth') },
       },
     },
     /** Our own trouble in talking to the service. */

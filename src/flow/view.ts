@@ -1,6 +1,5 @@
-import type { SnapshotFrom } from 'xstate';
-import type { flowMachine } from './flow.js';
-import type { FlowEvent, FlowView, StateMeta } from './types.js';
+import { canReceive, runningIn, type FlowSnapshot } from './receiver.js';
+import type { FlowView, StateMeta } from './types.js';
 
 /** The meta of the innermost active state that has one. */
 function innermost(metas: Readonly<Record<string, StateMeta | undefined>>): StateMeta | undefined {
@@ -10,15 +9,11 @@ function innermost(metas: Readonly<Record<string, StateMeta | undefined>>): Stat
 
 const WAITING: StateMeta = { step: 'waiting', wait: 'bank' };
 
-type FlowSnapshot = SnapshotFrom<typeof flowMachine>;
-
 /** What a screen is drawn from, out of the flow's snapshot and those of the machines it runs. */
 export function viewOf(snapshot: FlowSnapshot): FlowView {
-  const settle = snapshot.matches('settling') ? snapshot.children.settle?.getSnapshot() : undefined;
-  const inSettle = settle?.matches('travelling') === true ? settle.children.webauth : undefined;
-  const webauth = (
-    snapshot.matches('travelling') || snapshot.matches('hosting') ? snapshot.children.webauth : inSettle
-  )?.getSnapshot();
+  const running = runningIn(snapshot);
+  const settle = running.settle?.getSnapshot();
+  const webauth = running.webauth?.getSnapshot();
   const inner = webauth ?? settle ?? snapshot;
   const { step, screen, wait } = innermost(inner.getMeta()) ?? WAITING;
   return {
@@ -30,8 +25,7 @@ export function viewOf(snapshot: FlowSnapshot): FlowView {
     webauth: webauth?.context,
     atRisk: isAtRisk(snapshot) || webauth?.hasTag('atRisk') === true,
     ended: snapshot.hasTag('ended'),
-    can: (event: FlowEvent) =>
-      event.type === 'close' || event.type === 'skipSource' ? snapshot.can(event) : inner.can(event),
+    can: (event) => canReceive(snapshot, event),
   };
 }
 

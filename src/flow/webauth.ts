@@ -4,7 +4,7 @@ import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, EncryptedValue, Source } from '../protocol/types.js';
 import { answer, failure } from './params.js';
 import { provided } from './provided.js';
-import { must } from './selectors.js';
+import { must } from './must.js';
 import type { Departure, FlowEvent, StateMeta, WebauthContext } from './types.js';
 
 /** Why the person is sent to the bank. */

@@ -1,7 +1,7 @@
 import type { ErrorInfo } from '../../protocol/errors.js';
 import { flow } from '../actions.js';
 import { answer, connectionId, failure } from '../params.js';
-import { must } from '../selectors.js';
+import { must } from '../must.js';
 import { onFailure, onSkip } from '../transitions.js';
 import type { FlowContext } from '../types.js';
 

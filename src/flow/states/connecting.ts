@@ -1,7 +1,7 @@
-import { forwardTo } from 'xstate';
 import { flow } from '../actions.js';
 import { answer, connectionId, event, failure } from '../params.js';
-import { canLeave, must, reconcileInput } from '../selectors.js';
+import { must } from '../must.js';
+import { canLeave, reconcileInput } from '../selectors.js';
 import { onBroken, onFailure, onSkip } from '../transitions.js';
 
 /** Signing in, and bringing the connection to a state that can be gone on with. */
@@ -209,12 +209,10 @@ export const settling = flow.createStateConfig({
       actions: [{ type: 'setReported', params: ({ event }) => event.connection }, 'emitConnection'],
     },
     'settle.error': { actions: { type: 'emitReportedError', params: event } },
-    skipSource: [...onSkip, {}],
-    // of a trip to repair it; sent on, they would come back for ever
+    // of a trip to repair it
     'webauth.left': { actions: { type: 'emitDeparture', params: event } },
     'webauth.error': { actions: { type: 'emitRecoverable', params: ({ event }) => event.error } },
-    close: 'cancelled',
-    '*': { actions: forwardTo('settle') },
+    skipSource: [...onSkip],
   },
 });
 

@@ -1,6 +1,6 @@
 import { flow } from '../actions.js';
 import { answer, event } from '../params.js';
-import { must } from '../selectors.js';
+import { must } from '../must.js';
 import { onFailure } from '../transitions.js';
 
 /** What may be shared of a connection, and what comes after. */

@@ -1,6 +1,6 @@
 import { flow } from '../actions.js';
 import { answer, connectionId, event, failure } from '../params.js';
-import { must } from '../selectors.js';
+import { must } from '../must.js';
 import { onFailure, onList } from '../transitions.js';
 
 /** One of the person's own connections is to be repaired. */

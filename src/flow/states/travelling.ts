@@ -1,7 +1,7 @@
-import { forwardTo } from 'xstate';
 import { flow } from '../actions.js';
 import { answer, event } from '../params.js';
-import { canLeave, must, purposeOf } from '../selectors.js';
+import { must } from '../must.js';
+import { canLeave, purposeOf } from '../selectors.js';
 import { onBroken, onFailure, onSkip } from '../transitions.js';
 
 /** At the bank's own page or the service's, and back. */
@@ -34,10 +34,7 @@ export const travelling = flow.createStateConfig({
   on: {
     'webauth.left': { actions: ['dropValues', { type: 'emitDeparture', params: event }] },
     'webauth.error': { actions: { type: 'emitRecoverable', params: ({ event }) => event.error } },
-    // the last one forbids: the wildcard must not seem to take it
-    skipSource: [...onSkip, {}],
-    close: 'cancelled',
-    '*': { actions: forwardTo('webauth') },
+    skipSource: [...onSkip],
   },
 });
 
@@ -61,9 +58,6 @@ export const hosting = flow.createStateConfig({
   on: {
     'webauth.left': { actions: { type: 'emitDeparture', params: event } },
     'webauth.error': { actions: { type: 'emitRecoverable', params: ({ event }) => event.error } },
-    skipSource: {},
-    close: 'cancelled',
-    '*': { actions: forwardTo('webauth') },
   },
 });
 

@@ -13,8 +13,8 @@ import { webauth } from '../support/models/webauth.js';
 import { replay } from '../support/replay.js';
 
 /**
- * Every path of a child machine, played where it really runs: inside the flow, which hears a person's events first.
- * The flow must hand them on, show the child's screens, and know where to go when the child is done.
+ * Every path of a child machine, played where it really runs: inside the flow. A person's events must reach the child,
+ * but for those the flow decides itself; its screens must show, and the flow must know where to go when it is done.
  */
 const { default: plain, hosted } = flow.inputs;
 const parent = explore({ ...flow, inputs: { default: plain, hosted } });

@@ -1,9 +1,9 @@
-import type { AnyEventObject, AnyMachineSnapshot, AnyStateNode, SnapshotFrom } from 'xstate';
+import type { AnyEventObject, AnyMachineSnapshot, AnyStateNode } from 'xstate';
 import { chartOf, nameOf } from '../../../scripts/docs/chart.js';
 import type { CreateInput, Opened } from '../../../src/flow/contracts.js';
 import { flowMachine } from '../../../src/flow/flow.js';
 import type { FlowEvent } from '../../../src/flow/types.js';
-import { viewOf } from '../../../src/flow/view.js';
+import { canReceive, type FlowSnapshot } from '../../../src/flow/receiver.js';
 import type { Model } from './model.js';
 import type { Entry, Replay } from './replay.js';
 import { TOKEN } from './world.js';
@@ -106,8 +106,7 @@ export const sameTrace = (before: readonly unknown[], after: readonly unknown[])
 
 /** What the screens believe can be done now: the innermost machine is asked, and the flow's view where there is one. */
 export function offers(model: Model, snapshot: AnyMachineSnapshot, event: AnyEventObject): boolean {
-  if (model.machine === flowMachine)
-    return viewOf(snapshot as SnapshotFrom<typeof flowMachine>).can(event as FlowEvent);
+  if (model.machine === flowMachine) return canReceive(snapshot as FlowSnapshot, event as FlowEvent);
   const inner = running(snapshot).at(-1) ?? snapshot;
   return (inner.can as (event: AnyEventObject) => boolean)(event);
 }

@@ -15,6 +15,9 @@ import {
   type InspectionEvent,
 } from 'xstate';
 import { chartOf, nameOf } from '../../../scripts/docs/chart.js';
+import { flowMachine } from '../../../src/flow/flow.js';
+import { receiverOf, type FlowSnapshot } from '../../../src/flow/receiver.js';
+import type { FlowEvent } from '../../../src/flow/types.js';
 import type { Coverage } from './coverage.js';
 import type { Step } from './explore.js';
 import type { ActorKind, Answer, Model } from './model.js';
@@ -114,13 +117,13 @@ export async function replay(
         call.answer(step.answer);
       } else {
         if (step.kind === 'event') log.push({ kind: 'event', event: step.event });
-        running.send(step.event);
+        (step.kind === 'event' ? receiverIn(model, running, step.event) : running).send(step.event);
       }
       await settled();
     },
     send: async (event) => {
       log.push({ kind: 'event', event });
-      running.send(event);
+      receiverIn(model, running, event).send(event);
       await settled();
     },
     stored: () => JSON.stringify([host.getPersistedSnapshot(), log.filter(isTold)], withCauses),
@@ -128,6 +131,22 @@ export async function replay(
       host.stop();
     },
   };
+}
+
+/** Who gets a person's event: in the flow as the flow says, elsewhere the innermost machine. */
+function receiverIn({ machine }: Model, running: AnyActorRef, event: AnyEventObject): AnyActorRef {
+  if (machine === flowMachine)
+    return receiverOf(running.getSnapshot() as FlowSnapshot, event as FlowEvent) ?? running;
+  const children = (running.getSnapshot() as AnyMachineSnapshot).children as Record<
+    string,
+    AnyActorRef | undefined
+  >;
+  return (
+    Object.values(children).find((child) => {
+      const snapshot: unknown = child?.getSnapshot();
+      return typeof snapshot === 'object' && snapshot !== null && 'machine' in snapshot;
+    }) ?? running
+  );
 }
 
 const SUBJECT = 'subject';
