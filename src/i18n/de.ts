@@ -36,6 +36,7 @@ export const de: Messages = {
   'connector.all': 'Alle Banken',
   'connector.list': 'Banken',
   'connector.found': { one: '{count} Bank gefunden', other: '{count} Banken gefunden' },
+  'connector.searching': 'Suche läuft\u00a0…',
   'connector.keepTyping': 'Es gibt noch mehr: Geben Sie einige Buchstaben des Namens ein.',
   'connector.clear': 'Suche löschen',
   'connector.none': 'Keine Bank zu „{query}“ gefunden',

@@ -34,6 +34,7 @@ export const es: Messages = {
   'connector.all': 'Todos los bancos',
   'connector.list': 'Bancos',
   'connector.found': { one: '{count} banco encontrado', other: '{count} bancos encontrados' },
+  'connector.searching': 'Buscando…',
   'connector.keepTyping': 'Hay más: escribe algunas letras del nombre.',
   'connector.clear': 'Borrar la búsqueda',
   'connector.none': 'Ningún banco coincide con «{query}»',

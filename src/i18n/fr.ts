@@ -34,6 +34,7 @@ export const fr: Messages = {
   'connector.all': 'Toutes les banques',
   'connector.list': 'Banques',
   'connector.found': { one: '{count} banque trouvée', other: '{count} banques trouvées' },
+  'connector.searching': 'Recherche en cours…',
   'connector.keepTyping': 'Il y en a d’autres\u00a0: tapez quelques lettres du nom.',
   'connector.clear': 'Effacer la recherche',
   'connector.none': 'Aucune banque ne correspond à «\u00a0{query}\u00a0»',

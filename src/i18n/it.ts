@@ -34,6 +34,7 @@ export const it: Messages = {
   'connector.all': 'Tutte le banche',
   'connector.list': 'Banche',
   'connector.found': { one: '{count} banca trovata', other: '{count} banche trovate' },
+  'connector.searching': 'Ricerca in corso…',
   'connector.keepTyping': 'Ce ne sono altre: scrivi qualche lettera del nome.',
   'connector.clear': 'Cancella la ricerca',
   'connector.none': 'Nessuna banca corrisponde a «{query}»',

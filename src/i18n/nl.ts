@@ -34,6 +34,7 @@ export const nl: Messages = {
   'connector.all': 'Alle banken',
   'connector.list': 'Banken',
   'connector.found': { one: '{count} bank gevonden', other: '{count} banken gevonden' },
+  'connector.searching': 'Bezig met zoeken…',
   'connector.keepTyping': 'Er zijn er meer: typ een paar letters van de naam.',
   'connector.clear': 'Zoekopdracht wissen',
   'connector.none': 'Geen bank gevonden voor ‘{query}’',

@@ -34,6 +34,7 @@ export const pt: Messages = {
   'connector.all': 'Todos os bancos',
   'connector.list': 'Bancos',
   'connector.found': { one: '{count} banco encontrado', other: '{count} bancos encontrados' },
+  'connector.searching': 'A pesquisar…',
   'connector.keepTyping': 'Há mais: escreva algumas letras do nome.',
   'connector.clear': 'Limpar a pesquisa',
   'connector.none': 'Nenhum banco corresponde a «{query}»',

@@ -1,23 +1,12 @@
 import type { Connector } from '../protocol/types.js';
 import { createCorpus } from './corpus.js';
-import { mark, markInitials, otherwise, type Marked, type Ranges } from './mark.js';
+import { inOrder, most, type Found, type SearchResult } from './found.js';
+import { mark, markInitials, otherwise } from './mark.js';
 import { readQuery } from './query.js';
 import { highest, placeOf, rankOf } from './rank.js';
 import { COUNTRY, createScorer, EXACT, keepClose, PRECISION, score } from './score.js';
 
-export interface SearchResult {
-  readonly connector: Connector;
-  /** What matched in `connector.name`. */
-  readonly ranges: Ranges;
-  /** When nothing in the name did: what else the bank is known by, as one may show it. */
-  readonly via?: Marked | undefined;
-}
-
-export interface Found {
-  readonly total: number;
-  /** At most as many as were asked for, best first. */
-  readonly results: readonly SearchResult[];
-}
+export type { Found, SearchResult } from './found.js';
 
 export interface SearchIndex {
   readonly size: number;
@@ -52,14 +41,8 @@ export function createIndex(connectors: readonly Connector[]): SearchIndex {
       return scorer !== undefined;
     },
     search(query, limit) {
-      const most = Math.max(0, Math.floor(limit) || 0);
       const { whole, words } = readQuery(query);
-      if (!whole) {
-        return {
-          total: size,
-          results: connectors.slice(0, most).map((connector) => ({ connector, ranges: [] })),
-        };
-      }
+      if (!whole) return inOrder(connectors, limit);
 
       while (!scorer) advance();
       const { scoresOf } = scorer;
@@ -83,7 +66,7 @@ export function createIndex(connectors: readonly Connector[]): SearchIndex {
         ranks[total++] = rankOf(value, same ? 0 : name.length, place);
       }
       const results: SearchResult[] = [];
-      for (const rank of highest(ranks.subarray(0, total), most)) {
+      for (const rank of highest(ranks.subarray(0, total), most(limit))) {
         const connector = connectors[placeOf(rank)];
         if (!connector) continue;
         let ranges = mark(connector.name, whole, words, typos);

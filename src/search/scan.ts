@@ -1,6 +1,6 @@
 import type { Connector } from '../protocol/types.js';
 import { fold } from './fold.js';
-import type { Found } from './index.js';
+import { inOrder, most, type Found } from './found.js';
 import { mark } from './mark.js';
 import { readQuery } from './query.js';
 import { highest, placeOf, rankOf } from './rank.js';
@@ -57,7 +57,7 @@ function finder(word: string): (name: string) => number {
  */
 export function scan(connectors: readonly Connector[], query: string, limit: number): Found {
   const { whole, words } = readQuery(query);
-  const most = Math.max(0, Math.floor(limit) || 0);
+  if (!whole) return inOrder(connectors, limit);
   const finders = words.map(finder);
   const ranks = new Float64Array(connectors.length);
   let total = 0;
@@ -69,7 +69,7 @@ export function scan(connectors: readonly Connector[], query: string, limit: num
   });
   return {
     total,
-    results: Array.from(highest(ranks.subarray(0, total), most), (rank) => connectors[placeOf(rank)])
+    results: Array.from(highest(ranks.subarray(0, total), most(limit)), (rank) => connectors[placeOf(rank)])
       .filter((connector) => connector !== undefined)
       .map((connector) => ({ connector, ranges: mark(connector.name, whole, words, false) })),
   };

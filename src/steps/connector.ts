@@ -1,22 +1,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { ifDefined } from 'lit/directives/if-defined.js';
 import { connectorKey } from '../rules/scope.js';
 import type { Connector } from '../protocol/types.js';
-import { createIndex, type SearchIndex, type SearchResult } from '../search/index.js';
+import { createIndex, type Found, type SearchIndex } from '../search/index.js';
+import { scan } from '../search/scan.js';
 import type { FirstKey } from '../i18n/localize.js';
 import { actions } from '../ui/actions.js';
-import { badge } from '../ui/badge.js';
 import { hero, title } from '../ui/hero.js';
 import { icon } from '../ui/icons.js';
-import { badgeOf } from './bank.js';
-import { marked } from './marked.js';
+import { inPauses } from '../ui/pauses.js';
+import { connectorRow } from './connector-row.js';
 import { BankConnectStep } from './step.js';
 
-/** Rows drawn at first, and again when one scrolls on. */
-const PAGE = 50;
-/** Rows drawn at each letter: what one sees and a little more, so that typing stays instant. */
-const TYPING = 24;
+/** Rows drawn at once, at each letter too: what one sees and a little more. */
+const SEEN = 16;
+/** Rows drawn further as one scrolls on, and before, once the page rests. */
+const PAGE = 48;
+/** Pixels of a row that is not seen whole. */
+const LITTLE = 60;
+/** Lists that are indexed in no time, within the first letter. */
+const SMALL = 200;
 /** Nobody reads further than this: typing is the way. */
 const MOST = 500;
 /** Rows one jump goes with Page Up and Page Down. */
@@ -29,47 +32,67 @@ export class ConnectorStep extends BankConnectStep<FirstKey> {
   @state() private query = '';
   /** Row the arrow keys are on; -1 = in the text. */
   @state() private active = -1;
-  @state() private limit = PAGE;
+  @state() private limit = SEEN;
   @state() private notListed = false;
 
   @query('[part~="search"]') private readonly input!: HTMLInputElement | null;
   @query('[role="listbox"]') private readonly list!: HTMLElement | null;
 
-  #indexed: readonly Connector[] | undefined;
+  #connectors: readonly Connector[] = [];
+  /** Made once the list is complete. */
   #index: SearchIndex | undefined;
-  #rows: readonly SearchResult[] = [];
-  #total = 0;
+  /** The index that is being made ready. */
+  #prepared: SearchIndex | undefined;
+  #found: Found = { total: 0, results: [] };
+  /** Whether this is all there is: the list is complete, and every name, code and slip was thought of. */
+  #certain = true;
 
   constructor() {
     super();
     this.addEventListener('click', this.#onClick);
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    const { connectors } = this.view.flow;
-    if (connectors !== this.#indexed) {
-      this.#indexed = connectors;
-      this.#index = undefined;
+  protected override willUpdate(changed: PropertyValues): void {
+    const { connectors, connectorsComplete } = this.view.flow;
+    if (connectors !== this.#connectors || (connectorsComplete && this.#index === undefined)) {
+      this.#connectors = connectors;
+      this.#index = connectorsComplete ? createIndex(connectors) : undefined;
     }
-    const { total, results } = this.#search.search(this.query, this.limit);
-    this.#total = total;
-    this.#rows = results;
-    this.active = Math.min(this.active, this.#rows.length - 1);
+    const held = this.#found.results[this.active]?.connector;
+    this.#find();
+    const { results } = this.#found;
+    // rows that come of themselves, not by typing, leave the arrow keys where they were
+    const moved = changed.has('active') || changed.has('query') || this.active <= 0;
+    const kept = moved ? -1 : results.findIndex(({ connector }) => connector === held);
+    this.active = kept < 0 ? Math.min(this.active, results.length - 1) : kept;
+  }
+
+  #find(): void {
+    const index = this.#index;
+    const small = this.#connectors.length <= SMALL;
+    if (index !== undefined && (index.ready || small || !this.#searching)) {
+      this.#certain = true;
+      this.#found = index.search(this.query, this.limit);
+    } else {
+      this.#certain = false;
+      this.#found = scan(this.#connectors, this.query, this.limit);
+    }
+  }
+
+  get #searching(): boolean {
+    return this.query.trim() !== '';
   }
 
   protected override updated(changed: PropertyValues): void {
     if (changed.has('query')) {
       this.list?.scrollTo({ top: 0 });
       // a very high list shows more than was drawn
-      this.#onScroll();
+      this.#drawMoreWithin(LITTLE);
     }
     if (changed.has('active')) this.#reveal();
+    this.#prepare();
     if (changed.has('notListed') && changed.get('notListed') !== undefined)
       this.querySelector<HTMLElement>(this.notListed ? '[part~="title"]' : '[part~="search"]')?.focus();
-  }
-
-  get #search(): SearchIndex {
-    return (this.#index ??= createIndex(this.#indexed ?? []));
   }
 
   readonly #onClick = (event: Event): void => {
@@ -77,26 +100,36 @@ export class ConnectorStep extends BankConnectStep<FirstKey> {
     if (option instanceof HTMLElement) this.#choose(Number(option.dataset['row']));
   };
 
-  /** Who comes to the field is about to type: the index is made in the pauses before. */
-  readonly #prepare = (): void => {
-    // Safari has no idle callbacks; there the first letter waits for the index
-    if (!('requestIdleCallback' in window)) return;
-    const index = this.#search;
-    requestIdleCallback((pause) => {
-      if (!index.prepare(() => pause.timeRemaining() > 0)) this.#prepare();
+  /** In the pauses after the first rows: more of them, then what is needed to search. */
+  #prepare(): void {
+    const index = this.#index;
+    if (index === undefined || index.ready || index === this.#prepared) return;
+    this.#prepared = index;
+    inPauses((mayGoOn) => {
+      // another list came, or this one is not on screen
+      if (index !== this.#index || !this.isConnected) {
+        if (this.#prepared === index) this.#prepared = undefined;
+        return true;
+      }
+      if (!this.#searching && this.limit < PAGE) {
+        this.limit = PAGE;
+        return false;
+      }
+      if (!index.prepare(mayGoOn)) return false;
+      if (!this.#certain) this.requestUpdate();
+      return true;
     });
-  };
+  }
 
   readonly #onInput = (): void => {
     this.query = this.input?.value ?? '';
-    const searching = this.query.trim() !== '';
-    this.limit = searching ? TYPING : PAGE;
-    this.active = searching ? 0 : -1;
+    this.limit = SEEN;
+    this.active = this.#searching ? 0 : -1;
   };
 
   readonly #onKeydown = (event: KeyboardEvent): void => {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
-    const last = this.#rows.length - 1;
+    const last = this.#found.results.length - 1;
     const moves: Readonly<Record<string, number>> = {
       ArrowDown: this.active === last ? 0 : this.active + 1,
       ArrowUp: this.active <= 0 ? last : this.active - 1,
@@ -124,13 +157,18 @@ export class ConnectorStep extends BankConnectStep<FirstKey> {
 
   /** More rows as one gets near the end of those there are. */
   readonly #onScroll = (): void => {
-    const { list } = this;
-    if (list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < list.clientHeight)
-      this.#more();
+    this.#drawMoreWithin(this.list?.clientHeight ?? 0);
   };
 
+  /** More rows where less than this many pixels are left below those in sight. */
+  #drawMoreWithin(distance: number): void {
+    const { list } = this;
+    if (list !== null && list.scrollHeight - list.scrollTop - list.clientHeight < distance) this.#more();
+  }
+
   #more(): void {
-    if (this.#rows.length < this.#total) this.limit = Math.min(MOST, this.limit + PAGE);
+    const { total, results } = this.#found;
+    if (results.length < total) this.limit = Math.min(MOST, this.limit + PAGE);
   }
 
   readonly #sayNotListed = (): void => {
@@ -139,7 +177,7 @@ export class ConnectorStep extends BankConnectStep<FirstKey> {
   };
 
   #choose(row: number): void {
-    const connector = this.#rows[row]?.connector;
+    const connector = this.#found.results[row]?.connector;
     if (connector === undefined || connector.restricted) return;
     this.send({ type: 'choose', connectorId: connectorKey(connector) });
   }
@@ -169,8 +207,14 @@ export class ConnectorStep extends BankConnectStep<FirstKey> {
   }
 
   #chooser(): TemplateResult {
-    const searching = this.query.trim() !== '';
-    const more = this.#total - this.#rows.length;
+    const { total, results } = this.#found;
+    const { connectors, connectorsComplete } = this.view.flow;
+    const rows = {
+      localize: this.localize,
+      config: this.config,
+      active: this.active,
+      size: connectorsComplete && this.#certain ? total : -1,
+    };
     return html`<div part="body" class="body">
         ${title(this.t('connector.title'))}
         <p class="text">${this.t('connector.text')}</p>
@@ -183,17 +227,20 @@ export class ConnectorStep extends BankConnectStep<FirstKey> {
             role="combobox"
             aria-label=${this.t('connector.search')}
             aria-autocomplete="list"
-            aria-expanded=${this.#rows.length > 0 ? 'true' : 'false'}
+            aria-expanded=${results.length > 0 ? 'true' : 'false'}
             aria-controls="banks"
             aria-activedescendant=${this.active >= 0 ? `bank-${this.active}` : nothing}
-            placeholder=${this.t('connector.placeholder', { count: this.view.flow.connectors.length })}
+            placeholder=${
+              connectorsComplete
+                ? this.t('connector.placeholder', { count: connectors.length })
+                : this.t('connector.search')
+            }
             autocomplete="off"
             autocapitalize="off"
             autocorrect="off"
             spellcheck="false"
             enterkeyhint="search"
             .value=${this.query}
-            @focus=${this.#prepare}
             @input=${this.#onInput}
             @keydown=${this.#onKeydown}
           />
@@ -210,69 +257,30 @@ export class ConnectorStep extends BankConnectStep<FirstKey> {
                 </button>`
           }
         </div>
-        <p class="count small" role="status">
-          ${searching ? this.t('connector.found', { count: this.#total }) : this.t('connector.all')}
-        </p>
-        ${this.#rows.length === 0 && searching ? this.#none() : nothing}
+        <p class="count small" role="status">${this.#status()}</p>
+        ${results.length === 0 && this.#searching && this.#certain ? this.#none() : nothing}
         <ul
           id="banks"
           class="rows banks scroller"
           role="listbox"
           aria-label=${this.t('connector.list')}
-          ?hidden=${this.#rows.length === 0}
+          ?hidden=${results.length === 0}
           @scroll=${this.#onScroll}
         >
-          ${this.#rows.map((row, index) => this.#option(row, index))}
+          ${results.map((result, index) => connectorRow(result, index, rows))}
         </ul>
-        ${more > 0 && this.limit >= MOST ? html`<p class="list-end small">${this.t('connector.keepTyping')}</p>` : nothing}
+        ${total > results.length && this.limit >= MOST ? html`<p class="list-end small">${this.t('connector.keepTyping')}</p>` : nothing}
       </div>
       ${actions({ secondary: { label: this.t('connector.notListed'), run: this.#sayNotListed } })}`;
   }
 
-  #option({ connector, ranges, via }: SearchResult, index: number): TemplateResult {
-    const { name, restricted, beta, unstable } = connector;
-    const note = restricted
-      ? this.t('connector.restrictedText')
-      : unstable
-        ? this.t('connector.unstableText')
-        : beta
-          ? this.t('connector.betaText')
-          : undefined;
-    const pill = restricted
-      ? undefined
-      : unstable
-        ? this.t('connector.unstable')
-        : beta
-          ? this.t('connector.beta')
-          : undefined;
-    return html`<li
-      part="option"
-      class="row"
-      role="option"
-      id="bank-${index}"
-      data-row=${index}
-      aria-posinset=${index + 1}
-      aria-setsize=${this.#total}
-      aria-selected=${index === this.active ? 'true' : 'false'}
-      aria-disabled=${ifDefined(restricted ? 'true' : undefined)}
-      aria-describedby=${via === undefined ? nothing : `bank-${index}-via`}
-    >
-      ${badge(badgeOf(connector, this.config), 'large')}
-      <span class="row-text">
-        <span class="row-name clamp">${marked(name, ranges)}</span>
-        ${
-          // read after the name, not as part of it
-          via === undefined
-            ? nothing
-            : html`<span class="row-note" id="bank-${index}-via" aria-hidden="true"
-                >${marked(via.text, via.ranges)}</span
-              >`
-        }
-        ${note === undefined ? nothing : html`<span class="row-note">${note}</span>`}
-      </span>
-      ${pill === undefined ? nothing : html`<span class="pill">${pill}</span>`}
-      ${restricted ? nothing : icon('next')}
-    </li>`;
+  /** Counts are told when they are known. */
+  #status(): string {
+    if (!this.#searching)
+      return this.t(this.view.flow.connectorsComplete ? 'connector.all' : 'wait.connectors');
+    return this.#certain
+      ? this.t('connector.found', { count: this.#found.total })
+      : this.t('connector.searching');
   }
 
   #none(): TemplateResult {

@@ -1,6 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
-import { vars } from './vars.js';
+import { html, noChange, type TemplateResult } from 'lit';
+import { Directive, directive, PartType, type ElementPart, type PartInfo } from 'lit/directive.js';
 
 /** A bank as a small square: its logo, or its initials on its colour. */
 export interface BadgeModel {
@@ -55,37 +54,60 @@ export function textOn(hex: string): '#000' | '#fff' {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000' : '#fff';
 }
 
-const shown = (event: Event): void => {
-  (event.currentTarget as Element).classList.add('loaded');
-};
+/**
+ * Draws a bank into an element of class `badge`: the initials stay below until a logo came, and remain when none does.
+ * Made by hand, as each row of a long list has one.
+ */
+class Painted extends Directive {
+  #drawn: BadgeModel | undefined;
 
-/** The initials stay below until a logo came, and remain when none does. */
-export function badge(
-  { name, color, logoUrl }: BadgeModel,
-  size: 'small' | 'large' | 'huge' = 'small',
-): TemplateResult {
-  const paint = color !== undefined && HEX.test(color) ? color : undefined;
-  return html`<span
+  constructor(part: PartInfo) {
+    super(part);
+    if (part.type !== PartType.ELEMENT) throw new Error('painted() belongs on an element');
+  }
+
+  render(_model: BadgeModel): typeof noChange {
+    return noChange;
+  }
+
+  override update(part: ElementPart, [model]: Parameters<this['render']>): typeof noChange {
+    const { name, color, logoUrl } = model;
+    const before = this.#drawn;
+    if (name === before?.name && color === before.color && logoUrl === before.logoUrl) return noChange;
+    this.#drawn = model;
+    const element = part.element as HTMLElement;
+    // through the CSSOM: a strict `style-src 'self'` refuses style attributes
+    const { style } = element;
+    if (color !== undefined && HEX.test(color)) {
+      style.setProperty('--_badge', `#${color}`);
+      style.setProperty('--_badge-text', textOn(color));
+    } else {
+      style.removeProperty('--_badge');
+      style.removeProperty('--_badge-text');
+    }
+    element.replaceChildren(monogram(name));
+    if (logoUrl !== undefined) element.append(logo(element.ownerDocument, logoUrl));
+    return noChange;
+  }
+}
+
+export const painted = directive(Painted);
+
+function logo(page: Document, url: string): HTMLImageElement {
+  const image = page.createElement('img');
+  image.alt = '';
+  image.loading = 'lazy';
+  image.decoding = 'async';
+  image.referrerPolicy = 'no-referrer';
+  image.addEventListener('load', () => image.classList.add('loaded'), { once: true });
+  // last: from here on it is fetched
+  image.src = url;
+  return image;
+}
+
+export const badge = (model: BadgeModel, size: 'small' | 'large' | 'huge' = 'small'): TemplateResult =>
+  html`<span
     class=${size === 'small' ? 'badge' : `badge ${size}`}
     aria-hidden="true"
-    ${vars({
-      '--_badge': paint === undefined ? undefined : `#${paint}`,
-      '--_badge-text': paint === undefined ? undefined : textOn(paint),
-    })}
-    >${monogram(name)}${
-      logoUrl === undefined
-        ? nothing
-        : keyed(
-            logoUrl,
-            html`<img
-              src=${logoUrl}
-              alt=""
-              loading="lazy"
-              decoding="async"
-              referrerpolicy="no-referrer"
-              @load=${shown}
-            />`,
-          )
-    }</span
-  >`;
-}
+    ${painted(model)}
+  ></span>`;

@@ -52,6 +52,11 @@ export const row = css`
     color: var(--_control);
   }
 
+  /* leads nowhere */
+  .row[aria-disabled='true'] > svg {
+    display: none;
+  }
+
   .row-text {
     flex: 1;
     min-inline-size: 0;

@@ -33,6 +33,7 @@ export const first = {
   'connector.all': 'All banks',
   'connector.list': 'Banks',
   'connector.found': { one: '{count} bank found', other: '{count} banks found' },
+  'connector.searching': 'Searching…',
   'connector.keepTyping': 'There are more: type a few letters of the name.',
   'connector.clear': 'Clear the search',
   'connector.none': 'No bank matches “{query}”',
