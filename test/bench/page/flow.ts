@@ -54,6 +54,9 @@ async function upToAccounts(bank: string): Promise<void> {
 export async function flows(count: number, bank: string): Promise<void> {
   for (let flow = 0; flow < count; flow += 1) {
     await upToAccounts(bank);
+    await primaryOf('activation');
+    (await until(() => part('account'), 'an account')).querySelector('input')?.click();
+    await frame();
     (await primaryOf('activation')).click();
     await until(() => (widget().getAttribute('step') === 'done' ? true : null), 'the end');
     await frame();
