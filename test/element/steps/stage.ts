@@ -9,7 +9,8 @@ import { headerBank } from '../../../src/steps/bank.js';
 import { defineSteps, KeptSteps } from '../../../src/steps/define.js';
 import { firstSteps } from '../../../src/steps/first.js';
 import { restSteps } from '../../../src/steps/rest.js';
-import { styles } from '../../../src/styles/index.js';
+import { first } from '../../../src/styles/first.js';
+import { rest } from '../../../src/styles/rest.js';
 import { shell, type ConfirmModel } from '../../../src/ui/shell.js';
 import { StageFocus } from '../../../src/ui/stage-focus.js';
 
@@ -19,7 +20,7 @@ defineSteps(steps);
 
 /** The widget without its flow: draws any view, and keeps what the steps ask for. */
 export class StepStage extends LitElement {
-  static override styles = styles;
+  static override styles = [first, rest];
 
   @property({ attribute: false }) view: FlowView | undefined;
   @property({ attribute: false }) localize: Localize = createLocalize('en', en);
