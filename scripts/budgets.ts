@@ -9,11 +9,11 @@ const isLanguage = (name: string): boolean => LANGUAGES.some((language) => name 
  */
 export const budgets: Readonly<Record<string, number>> = {
   'bank-connect.js': 38_000,
-  'bank-connect.classic.js': 121_500,
-  'callback.js': 1_420,
-  'chunks/rest.js': 45_600,
+  'bank-connect.classic.js': 121_800,
+  'callback.js': 1_450,
   'chunks/jose.js': 7_700,
   'chunks/qr.js': 2_400,
+  'chunks/rest.js': 45_600,
   ...Object.fromEntries(
     LANGUAGES.filter((language) => language !== 'en').map((language) => [`chunks/${language}.js`, 5_400]),
   ),
@@ -28,6 +28,6 @@ export const together: readonly {
   {
     name: 'bank-connect.js and chunks, no language',
     has: (file) => (file === 'bank-connect.js' || file.startsWith('chunks/')) && !isLanguage(file),
-    most: 88_000,
+    most: 94_000,
   },
 ];
