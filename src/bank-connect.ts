@@ -20,6 +20,7 @@ import { headerBank } from './steps/bank.js';
 import { defineSteps, KeptSteps } from './steps/define.js';
 import { first as firstStyles } from './styles/first.js';
 import { Texts } from './texts.js';
+import { addIcons } from './ui/icons.js';
 import { Modal, modal } from './ui/modal.js';
 import { leaveQuestion, shell } from './ui/shell.js';
 import { StageFocus } from './ui/stage-focus.js';
@@ -328,6 +329,7 @@ export class BankConnect extends Configurable {
     if (this.#rest === undefined) {
       this.#rest = rest;
       defineSteps(rest.steps);
+      addIcons(rest.icons);
       this.#texts.add(rest.texts);
       this.#dress();
     }

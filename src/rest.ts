@@ -11,6 +11,7 @@ import { openService, type ServiceOptions } from './service.js';
 export { rest as texts } from './i18n/en/rest.js';
 export { restSteps as steps } from './steps/rest.js';
 export { rest as styles } from './styles/rest.js';
+export { restIcons as icons } from './ui/icons-rest.js';
 
 export interface RunOptions extends ServiceOptions {
   readonly host: WebauthHost;

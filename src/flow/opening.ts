@@ -3,7 +3,7 @@ import type { Connector } from '../protocol/types.js';
 import { choiceMade, firstContext, type FlowInput } from './context.js';
 import type { FlowListener, RunningFlow } from './run.js';
 import { connectorKey } from '../rules/scope.js';
-import type { FirstList, FlowEvent, FlowView, Wait } from './types.js';
+import type { FirstList, FirstWait, FlowEvent, FlowView } from './types.js';
 
 /** Starts the machine for an input, as {@link openFlow} starts a flow without it. */
 export type RunFlow = (input: FlowInput, listener: FlowListener) => RunningFlow;
@@ -36,9 +36,9 @@ type Phase =
   /** Banks are shown; more of them, and the machine, come meanwhile. */
   | { readonly kind: 'choosing' }
   /** Nothing goes on without the machine. */
-  | { readonly kind: 'waiting'; readonly wait: Wait }
+  | { readonly kind: 'waiting'; readonly wait: FirstWait }
   /** It did not come. */
-  | { readonly kind: 'unloaded'; readonly wait: Wait }
+  | { readonly kind: 'unloaded'; readonly wait: FirstWait }
   /** The person left. */
   | { readonly kind: 'ended' };
 
@@ -64,7 +64,7 @@ function screenOf(phase: Phase): Pick<FlowView, 'step' | 'screen' | 'wait'> {
 }
 
 /** What is waited for where the machine is needed at once; undefined where the list comes first. */
-function waitAtOnce({ config, returned, valid }: FlowInput): Wait | undefined {
+function waitAtOnce({ config, returned, valid }: FlowInput): FirstWait | undefined {
   if (!valid) return 'connectors';
   if (returned !== undefined) return 'returning';
   if (config.hosted || config.mode !== 'connect') return 'connections';
@@ -161,7 +161,7 @@ export function openFlow(input: FlowInput, tools: OpeningTools, listener: FlowLi
   }
 
   /** Nothing goes on without the machine: it is fetched now, and a failure is told. */
-  function need(wait: Wait): void {
+  function need(wait: FirstWait): void {
     const waiting: Phase = { kind: 'waiting', wait };
     enter(waiting);
     load();
@@ -190,7 +190,7 @@ export function openFlow(input: FlowInput, tools: OpeningTools, listener: FlowLi
     );
   }
 
-  function miss(wait: Wait): void {
+  function miss(wait: FirstWait): void {
     if (signal.aborted) return;
     listener.emitted({ type: 'error', error: MISSING, recoverable: true });
     enter({ kind: 'unloaded', wait });

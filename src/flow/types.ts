@@ -66,6 +66,9 @@ export type Wait =
   /** Back from the bank: the API is being asked what happened. */
   | 'returning';
 
+/** What may be waited for before the machine is there. */
+export type FirstWait = Extract<Wait, 'connectors' | 'form' | 'connections' | 'returning'>;
+
 /** Data every state carries. */
 export interface StateMeta {
   readonly step: Step;

@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { range } from 'lit/directives/range.js';
 import { map } from 'lit/directives/map.js';
-import type { Wait } from '../flow/types.js';
-import type { FirstKey } from '../i18n/localize.js';
+import type { FirstWait, Wait } from '../flow/types.js';
+import type { FirstKey, MessageKey } from '../i18n/localize.js';
 import { actions } from '../ui/actions.js';
 import { Elapsed } from '../ui/elapsed.js';
 import { heading, orb } from '../ui/hero.js';
@@ -17,31 +17,36 @@ const WORDS: readonly (readonly [number, WaitKey])[] = [
   [5, 'wait.long'],
 ];
 
-type WaitKey = Extract<FirstKey, `wait.${string}`>;
+type WaitKey = Extract<MessageKey, `wait.${string}`>;
 
-interface WaitLook {
-  readonly title: WaitKey;
-  readonly text?: WaitKey;
+interface WaitLook<Key extends WaitKey = WaitKey> {
+  readonly title: Key;
+  readonly text?: Key;
   readonly icon: IconName;
   /** Drawn in the shape of what comes, where that is known. */
   readonly skeleton?: 'banks' | 'form' | 'accounts';
 }
 
-const LOOKS: Readonly<Record<Wait, WaitLook>> = {
+/** What is waited for before the rest is loaded has its words in the first part of the texts. */
+const FIRST: Readonly<Record<FirstWait, WaitLook<Extract<WaitKey, FirstKey>>>> = {
   connectors: { title: 'wait.connectors', icon: 'bank', skeleton: 'banks' },
   form: { title: 'wait.form', icon: 'lock', skeleton: 'form' },
+  connections: { title: 'wait.connections', icon: 'bank', skeleton: 'banks' },
+  returning: { title: 'wait.returning', text: 'wait.returningText', icon: 'bank' },
+};
+
+const LOOKS: Readonly<Record<Wait, WaitLook>> = {
+  ...FIRST,
   bank: { title: 'wait.bank', text: 'wait.bankText', icon: 'bank' },
   reconciling: { title: 'wait.reconciling', text: 'wait.reconcilingText', icon: 'bank' },
   sync: { title: 'wait.sync', text: 'wait.syncText', icon: 'bank' },
   accounts: { title: 'wait.accounts', icon: 'wallet', skeleton: 'accounts' },
   activating: { title: 'wait.activating', icon: 'shield' },
-  connections: { title: 'wait.connections', icon: 'bank', skeleton: 'banks' },
   leaving: { title: 'wait.leaving', icon: 'leave' },
-  returning: { title: 'wait.returning', text: 'wait.returningText', icon: 'bank' },
 };
 
 /** Every wait: nothing for a moment, then what is coming or who is at work, then words as it lasts. */
-export class WaitingStep extends BankConnectStep<FirstKey> {
+export class WaitingStep extends BankConnectStep {
   protected readonly screens = ['starting', 'waiting'] as const;
   readonly #elapsed = new Elapsed(this);
   #wait: Wait | undefined;

@@ -55,17 +55,7 @@ export const first = {
 
   'wait.connectors': 'Getting the list of banks',
   'wait.form': 'Preparing your sign-in',
-  'wait.bank': 'Checking with {bank}',
-  'wait.bankText': 'Your bank is verifying your details.',
-  'wait.reconciling': 'Checking what was saved',
-  'wait.reconcilingText':
-    'The answer got lost on the way. We are checking whether {bank} is already connected.',
-  'wait.sync': 'Connecting {bank}',
-  'wait.syncText': 'Your bank is preparing your accounts.',
-  'wait.accounts': 'Looking for your accounts',
-  'wait.activating': 'Sharing your accounts',
   'wait.connections': 'One moment',
-  'wait.leaving': 'Getting ready to go to {bank}',
   'wait.returning': 'Welcome back',
   'wait.returningText': 'We are asking {bank} how it went.',
   'wait.long': 'This can take a minute: keep this page open.',

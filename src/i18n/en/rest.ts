@@ -59,6 +59,16 @@ export const rest = {
   'decoupled.page.code': 'QR code of {site}',
   'decoupled.page.open': 'Open {site}',
 
+  'wait.bank': 'Checking with {bank}',
+  'wait.bankText': 'Your bank is verifying your details.',
+  'wait.reconciling': 'Checking what was saved',
+  'wait.reconcilingText':
+    'The answer got lost on the way. We are checking whether {bank} is already connected.',
+  'wait.sync': 'Connecting {bank}',
+  'wait.syncText': 'Your bank is preparing your accounts.',
+  'wait.accounts': 'Looking for your accounts',
+  'wait.activating': 'Sharing your accounts',
+  'wait.leaving': 'Getting ready to go to {bank}',
   'wait.leavingText': 'One moment: its page is about to open.',
 
   'hosted.title': 'Continue on a secure page',

@@ -11,12 +11,15 @@ import { firstSteps } from '../../../src/steps/first.js';
 import { restSteps } from '../../../src/steps/rest.js';
 import { first } from '../../../src/styles/first.js';
 import { rest } from '../../../src/styles/rest.js';
+import { addIcons } from '../../../src/ui/icons.js';
+import { restIcons } from '../../../src/ui/icons-rest.js';
 import { shell, type ConfirmModel } from '../../../src/ui/shell.js';
 import { StageFocus } from '../../../src/ui/stage-focus.js';
 
 export const steps = { ...firstSteps, ...restSteps };
 
 defineSteps(steps);
+addIcons(restIcons);
 
 /** The widget without its flow: draws any view, and keeps what the steps ask for. */
 export class StepStage extends LitElement {
