@@ -85,12 +85,8 @@ export class BankConnect extends Configurable {
   #userCode: string | undefined;
   readonly #focus = new StageFocus(this);
   readonly #modal = new Modal(this, {
-    entered: () => {
-      this.#focus.enter();
-    },
-    leaving: () => {
-      this.close();
-    },
+    entered: () => this.#focus.enter(),
+    leaving: () => this.close(),
     dismissed: () => {
       if (isTouch()) this.#goBack();
       else this.close();
@@ -98,9 +94,7 @@ export class BankConnect extends Configurable {
   });
   readonly #backTarget: BackTarget = {
     element: this,
-    goBack: () => {
-      this.#goBack();
-    },
+    goBack: () => this.#goBack(),
   };
   readonly #flowProvider = new ContextProvider(this, { context: flowContext });
   readonly #texts = new Texts(this);
