@@ -1,6 +1,9 @@
 import type { Step } from './flow/types.js';
 import type { ConnectionState } from './protocol/types.js';
 import type { ErrorCode } from './protocol/errors.js';
+import type { ConnectedBankDetail } from './rules/connected-bank.js';
+
+export type { ConnectedBankDetail };
 
 /** Events bubble to every script of the page: payloads are a closed list of ids and codes. */
 class BankConnectEvent<Detail> extends CustomEvent<Detail> {
@@ -76,15 +79,6 @@ export class BankConnectActivatedEvent extends BankConnectEvent<ActivatedDetail>
   constructor(detail: ActivatedDetail) {
     super('bank-connect-activated', detail);
   }
-}
-
-/** One bank of the flow's outcome. */
-export interface ConnectedBankDetail {
-  readonly connectionId: number;
-  readonly connectorUuid: string | undefined;
-  readonly sources: readonly string[];
-  readonly accountIds: readonly number[];
-  readonly subscriptionIds: readonly number[];
 }
 
 export interface CompleteDetail {

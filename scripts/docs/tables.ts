@@ -120,7 +120,7 @@ function eventSections({ events = [] }: ElementDeclaration): string {
 /** The types the tables name, as the package exports them. */
 function typeBlock(): string {
   const wanted: readonly (readonly [file: string, name: string])[] = [
-    ['src/events.ts', 'ConnectedBankDetail'],
+    ['src/rules/connected-bank.ts', 'ConnectedBankDetail'],
     ['src/protocol/session.ts', 'AccessToken'],
     ['src/kinds.ts', 'Prefill'],
     ['src/i18n/messages.ts', 'MessageOverrides'],

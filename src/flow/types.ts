@@ -1,7 +1,7 @@
 import type { Config } from '../config.js';
 import type { ErrorInfo } from '../protocol/errors.js';
 import type { Connection, Connector, EncryptedValue, Encrypt, Field, Source } from '../protocol/types.js';
-import type { ConnectedBank } from '../rules/connected-bank.js';
+import type { ConnectedBankDetail } from '../rules/connected-bank.js';
 import type { BlockedReason } from '../rules/connection-states.js';
 import type { Offer } from '../rules/scope.js';
 import type { WebauthOutcome, WebauthReturn } from '../rules/webauth-return.js';
@@ -78,7 +78,7 @@ export interface StateMeta {
 }
 
 /** One bank's outcome, by the name the screens show. */
-export interface NamedBank extends ConnectedBank {
+export interface NamedBank extends ConnectedBankDetail {
   readonly name: string;
 }
 

@@ -1,5 +1,5 @@
-/** One bank's outcome: what a host hears of at the end, and what a redirect keeps. */
-export interface ConnectedBank {
+/** One bank of the flow's outcome. */
+export interface ConnectedBankDetail {
   readonly connectionId: number;
   readonly connectorUuid: string | undefined;
   readonly sources: readonly string[];

@@ -1,4 +1,4 @@
-import type { ConnectedBank } from './connected-bank.js';
+import type { ConnectedBankDetail } from './connected-bank.js';
 
 /** What survives a redirect: ids only, in this tab only, read once. */
 export interface WebauthRecord {
@@ -24,7 +24,7 @@ export interface WebauthRecord {
   readonly addedSources: readonly string[];
   /** Connection ids the user had. */
   readonly known: readonly number[];
-  readonly banks: readonly ConnectedBank[];
+  readonly banks: readonly ConnectedBankDetail[];
 }
 
 /** What the flow knows of a trip as it begins; the rest of its record is the page's. */

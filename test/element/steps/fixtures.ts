@@ -9,6 +9,7 @@ import type {
 } from '../../../src/flow/types.js';
 import type { ErrorInfo } from '../../../src/protocol/errors.js';
 import type { Account, Connection, Connector, Field, Source } from '../../../src/protocol/types.js';
+import * as build from '../../support/build.js';
 
 export const config: Config = {
   apiUrl: 'https://demo.biapi.pro/2.0',
@@ -33,45 +34,19 @@ export const config: Config = {
   prefill: {},
 };
 
-export const field = (name: string, label: string, more: Partial<Field> = {}): Field => ({
-  name,
-  label,
-  type: 'text',
-  required: true,
-  values: [],
-  ...more,
-});
+export const field = (name: string, label: string, more: Partial<Field> = {}): Field =>
+  build.field({ name, label, ...more });
 
-export const source = (name: string, more: Partial<Source> = {}): Source => ({
-  id: 1,
-  name,
-  authMechanism: 'credentials',
-  availableAuthMechanisms: ['credentials'],
-  disabled: false,
-  priority: 1,
-  accountTypes: ['checking', 'card'],
-  accountUsages: ['PRIV'],
-  capabilities: ['bank'],
-  ...more,
-});
+export const source = (name: string, more: Partial<Source> = {}): Source =>
+  build.source(name, {
+    accountTypes: ['checking', 'card'],
+    accountUsages: ['PRIV'],
+    capabilities: ['bank'],
+    ...more,
+  });
 
-export const connector = (id: number, name: string, more: Partial<Connector> = {}): Connector => ({
-  id,
-  uuid: `uuid-${id}`,
-  name,
-  hidden: false,
-  beta: false,
-  restricted: false,
-  unstable: false,
-  capabilities: ['bank'],
-  authMechanism: 'credentials',
-  accountTypes: [],
-  accountUsages: [],
-  countries: [],
-  sources: [],
-  fields: [],
-  ...more,
-});
+export const connector = (id: number, name: string, more: Partial<Connector> = {}): Connector =>
+  build.connector({ id, uuid: `uuid-${id}`, name, ...more });
 
 export const LONG_NAME = 'Caisse Régionale de Crédit Agricole Mutuel Provence Côte d’Azur';
 
@@ -95,14 +70,8 @@ export const connectors: readonly Connector[] = [
 
 export const creditMutuel = connectors[7]!;
 
-export const account = (id: number, name: string, more: Partial<Account> = {}): Account => ({
-  id,
-  name,
-  type: 'checking',
-  disabled: true,
-  currency: { id: 'EUR', symbol: '€', precision: 2 },
-  ...more,
-});
+export const account = (id: number, name: string, more: Partial<Account> = {}): Account =>
+  build.account(id, { name, currency: { id: 'EUR', symbol: '€', precision: 2 }, ...more });
 
 export const accounts: readonly Account[] = [
   account(1, 'Compte courant', { iban: 'FR76 3000 4000 0300 0012 3458 841', balance: 2418.07 }),
@@ -116,18 +85,8 @@ export const accounts: readonly Account[] = [
   }),
 ];
 
-export const connection = (more: Partial<Connection> = {}): Connection => ({
-  id: 71,
-  idConnector: 8,
-  connectorUuid: 'uuid-8',
-  state: null,
-  fields: [],
-  active: true,
-  sources: [],
-  accounts: [],
-  subscriptions: [],
-  ...more,
-});
+export const connection = (more: Partial<Connection> = {}): Connection =>
+  build.connection({ id: 71, idConnector: 8, connectorUuid: 'uuid-8', ...more });
 
 export const credentials: readonly Field[] = [
   field('login', 'Customer number', { description: '8 digits, printed on your card.', regex: '^\\d{8}$' }),

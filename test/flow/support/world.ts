@@ -10,6 +10,7 @@ import type {
   Source,
 } from '../../../src/protocol/types.js';
 import type { Offer } from '../../../src/rules/scope.js';
+import * as build from '../../support/build.js';
 import { error } from './model.js';
 
 /** Marks what must never be found in a machine: it stands in every error's cause. */
@@ -17,47 +18,20 @@ export const TOKEN = 'canary-token-7f3a';
 
 /** Few banks, one for each way a rule can decide. Small on purpose: every difference multiplies the paths. */
 
-const field = (name: string, more: Partial<Field> = {}): Field => ({
-  name,
-  label: name,
-  type: 'text',
-  required: true,
-  values: [],
-  ...more,
-});
+const field = (name: string): Field => build.field({ name, label: name });
 
-const source = (id: number, name: string, more: Partial<Source> = {}): Source => ({
-  id,
-  name,
-  authMechanism: 'credentials',
-  availableAuthMechanisms: ['credentials'],
-  disabled: false,
-  priority: id,
-  accountTypes: [],
-  accountUsages: [],
-  capabilities: ['bank'],
-  ...more,
-});
+const source = (id: number, name: string, more: Partial<Source> = {}): Source =>
+  build.source(name, { id, priority: id, capabilities: ['bank'], ...more });
 
-function connector(id: number, name: string, more: Partial<Connector> = {}): Connector {
-  return {
+const connector = (id: number, name: string, more: Partial<Connector> = {}): Connector =>
+  build.connector({
     id,
     uuid: name,
     name,
-    hidden: false,
-    beta: false,
-    restricted: false,
-    unstable: false,
-    capabilities: ['bank'],
-    authMechanism: 'credentials',
-    accountTypes: [],
-    accountUsages: [],
-    countries: [],
     sources: [source(1, 'direct')],
     fields: [field('login')],
     ...more,
-  };
-}
+  });
 
 export const BANKS = {
   single: connector(1, 'single'),
@@ -91,25 +65,19 @@ export const listed = (bank: Connector): Connector => ({ ...bank, sources: [], f
 export const bankOf = (key: string | undefined): Connector =>
   Object.values(BANKS).find(({ uuid }) => uuid === key) ?? BANKS.single;
 
-export function connection(
+export const connection = (
   id: number,
   bank: Connector,
   state: ConnectionState,
   more: Partial<Connection> = {},
-): Connection {
-  return {
+): Connection =>
+  build.connection({
     id,
     idConnector: bank.id,
     ...(bank.uuid === undefined ? {} : { connectorUuid: bank.uuid }),
     state,
-    fields: [],
-    active: true,
-    sources: [],
-    accounts: [],
-    subscriptions: [],
     ...more,
-  };
-}
+  });
 
 /** Every state a connection can be in, and each shape in which it matters. */
 export const statesOf = (id: number, bank: Connector): Readonly<Record<string, Connection>> => ({

@@ -7,7 +7,7 @@ import {
   unsettled,
 } from '../../../src/rules/connection-states.js';
 import type { ConnectionSource, ConnectionState } from '../../../src/protocol/types.js';
-import { connection, connectionSource as on, connector, field, source } from '../build.js';
+import { connection, connectionSource as on, connector, field, source } from '../../support/build.js';
 
 describe('what to settle next', () => {
   it.each<

@@ -7,7 +7,7 @@ import {
   type FieldProblem,
 } from '../../../src/rules/fields.js';
 import type { Field } from '../../../src/protocol/types.js';
-import { field } from '../build.js';
+import { field } from '../../support/build.js';
 
 const named = (name: string, part: Partial<Field> = {}): Field => field({ name, label: name, ...part });
 

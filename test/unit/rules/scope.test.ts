@@ -11,7 +11,7 @@ import {
   uniqueById,
 } from '../../../src/rules/scope.js';
 import type { Account, Connector } from '../../../src/protocol/types.js';
-import { account, connection, connector, subscription } from '../build.js';
+import { account, connection, connector, subscription } from '../../support/build.js';
 
 const anything: Scope = { types: [], usages: [], ibans: [] };
 

@@ -8,7 +8,7 @@ import {
   type SourceChoice,
 } from '../../../src/rules/sources.js';
 import type { Source } from '../../../src/protocol/types.js';
-import { source } from '../build.js';
+import { source } from '../../support/build.js';
 
 const anything: Scope = { types: [], usages: [], ibans: [] };
 const types = (...list: readonly string[]): Scope => ({ ...anything, types: list });
