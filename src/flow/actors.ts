@@ -99,8 +99,7 @@ export function provideFlow(dependencies: FlowActors) {
     return connections.filter((connection) => isOf(connection, connector));
   };
 
-  const encryptFor = async (signal: AbortSignal): Promise<Encrypt> =>
-    createEncrypt(await client.getPublicKey(signal));
+  const encryptFor = (signal: AbortSignal): Promise<Encrypt> => createEncrypt(client.getPublicKey(signal));
 
   /** A connection with its bank; the bank's sources and fields are read anew. */
   const open = async (connectionId: number, signal: AbortSignal): Promise<Opened> => {

@@ -1,6 +1,5 @@
 import { readConnectorList, type ConnectorListOptions } from './connector-list.js';
 import { checkPublicKey, type PublicKey } from './encryption.js';
-import { ConnectError } from './errors.js';
 import { NO_TOKENS, send, type ApiRequest, type Transport } from './http.js';
 import { listOf, record, requiredString } from './narrow.js';
 import { readConnection } from './narrow-connection.js';
@@ -36,7 +35,7 @@ export interface WebauthRequest {
   readonly source?: string | undefined;
 }
 
-/** A function per endpoint of the API (protocol reference, version 2.0). All throw {@link ConnectError}. */
+/** A function per endpoint of the API (protocol reference, version 2.0). All throw a `ConnectError`. */
 export interface Client {
   /** `GET /connectors`, without sources and fields; told as it comes. */
   listConnectors(options: ConnectorListOptions): Promise<readonly Connector[]>;

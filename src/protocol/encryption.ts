@@ -15,6 +15,7 @@ const MIN_BITS = 2048;
 const MAX_BITS = 8192;
 /** 65537, the only exponent accepted. */
 const EXPONENT = 'AQAB';
+const ALGORITHM = 'RSA-OAEP-256';
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 
 /**
@@ -30,7 +31,7 @@ export function checkPublicKey(value: unknown): PublicKey {
   if (typeof kid !== 'string' || kid === '') throw unsound;
   if (PRIVATE_MEMBERS.some((member) => member in jwk)) throw unsound;
   if (use !== undefined && use !== 'enc') throw unsound;
-  if (alg !== undefined && alg !== 'RSA-OAEP-256') throw unsound;
+  if (alg !== undefined && alg !== ALGORITHM) throw unsound;
   if (
     keyOps !== undefined &&
     !(Array.isArray(keyOps) && keyOps.some((op) => op === 'encrypt' || op === 'wrapKey'))
@@ -58,25 +59,26 @@ function modulusBits(n: string): number {
 }
 
 /**
- * Makes the function that encrypts one form value as a compact JWE for this key.
- * @throws {ConnectError} `encryption` when the platform cannot
+ * Makes the function that encrypts one form value as a compact JWE for this key. The code for it is fetched while the
+ * key is: both are needed with the first form, and neither before.
+ * @throws {ConnectError} `encryption` when the platform cannot; what the key's promise is rejected with
  */
-export async function createEncrypt(key: PublicKey): Promise<Encrypt> {
-  try {
-    const { CompactEncrypt, importJWK } = await import('./jose.js');
-    const imported = await importJWK({ ...key, alg: 'RSA-OAEP-256' }, 'RSA-OAEP-256');
-    const header = { alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: key.kid };
-    return async (plaintext) => {
-      try {
-        return await new CompactEncrypt(new TextEncoder().encode(plaintext))
-          .setProtectedHeader(header)
-          .encrypt(imported);
-      } catch {
-        // the cause could quote what was encrypted
-        throw new ConnectError('encryption');
-      }
-    };
-  } catch {
+export async function createEncrypt(key: PublicKey | Promise<PublicKey>): Promise<Encrypt> {
+  const failed = (): never => {
+    // the cause could quote what was encrypted
     throw new ConnectError('encryption');
-  }
+  };
+  const [jose, { kid, ...jwk }] = await Promise.all([import('./jose.js').catch(failed), key]);
+  // once, not for each value
+  const imported = await jose.importJWK({ ...jwk, alg: ALGORITHM }, ALGORITHM).catch(failed);
+  const header = { alg: ALGORITHM, enc: 'A256GCM', kid };
+  return async (plaintext) => {
+    try {
+      return await new jose.CompactEncrypt(new TextEncoder().encode(plaintext))
+        .setProtectedHeader(header)
+        .encrypt(imported);
+    } catch {
+      return failed();
+    }
+  };
 }

@@ -8,7 +8,7 @@ import {
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { checkPublicKey, createEncrypt, type PublicKey } from '../../../src/protocol/encryption.js';
-import { toErrorInfo } from '../../../src/protocol/errors.js';
+import { ConnectError, toErrorInfo } from '../../../src/protocol/errors.js';
 import type { Encrypt } from '../../../src/protocol/types.js';
 import { rejection } from './server.js';
 
@@ -205,6 +205,51 @@ describe('an encrypted value', () => {
     const header = Buffer.from(JSON.stringify({ alg: 'RSA-OAEP-256', enc: 'A256GCM', kid: 'key-2' }));
     const forged = [header.toString('base64url'), ...parts.slice(1)].join('.');
     expect(() => decrypt(forged, good.privateKey)).toThrow();
+  });
+});
+
+describe('getting ready to encrypt', () => {
+  it('fetches its code while the key is on its way', async () => {
+    const order: string[] = [];
+    vi.resetModules();
+    vi.doMock('../../../src/protocol/jose.js', async (original) => {
+      order.push('code');
+      return original();
+    });
+    try {
+      const fresh = await import('../../../src/protocol/encryption.js');
+      let deliver = (_key: PublicKey): void => undefined;
+      const key = new Promise<PublicKey>((resolve) => {
+        deliver = resolve;
+      });
+      const encrypt = fresh.createEncrypt(key);
+      await vi.waitFor(() => expect(order).toEqual(['code']));
+      order.push('key');
+      deliver(checkPublicKey(good.jwk));
+      expect(decrypt(await (await encrypt)('hunter2'), good.privateKey).plaintext).toBe('hunter2');
+      expect(order).toEqual(['code', 'key']);
+    } finally {
+      vi.doUnmock('../../../src/protocol/jose.js');
+      vi.resetModules();
+    }
+  });
+
+  it('imports the key once, however many values there are', async () => {
+    const imports = vi.spyOn(crypto.subtle, 'importKey');
+    try {
+      const encrypt = await createEncrypt(checkPublicKey(good.jwk));
+      const ofKey = () => imports.mock.calls.filter(([format]) => String(format) === 'jwk').length;
+      expect(ofKey()).toBe(1);
+      for (const value of ['a', 'b', 'c']) await encrypt(value);
+      expect(ofKey()).toBe(1);
+    } finally {
+      imports.mockRestore();
+    }
+  });
+
+  it('fails with what kept the key away', async () => {
+    const lost = new ConnectError('network');
+    expect(await rejection(createEncrypt(Promise.reject(lost)))).toBe(lost);
   });
 });
 
