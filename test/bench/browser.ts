@@ -1,5 +1,6 @@
 /** Chromium, and a page of it at a time: fresh, as slow as asked, with the bench's part in it. */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import puppeteer, {
   PredefinedNetworkConditions,
   type Browser,
@@ -110,12 +111,18 @@ const caller =
     return (await page.evaluate(expression)) as Answer<N>;
   };
 
+/** Collections until another one frees nothing: what a frame still holds goes with the next. */
 async function heap(cdp: CDPSession): Promise<number> {
   await cdp.send('Performance.enable');
-  // what one collection frees may be all that held something else
-  for (let times = 0; times < 3; times += 1) await cdp.send('HeapProfiler.collectGarbage');
-  const { metrics } = await cdp.send('Performance.getMetrics');
-  const used = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value;
-  if (used === undefined) throw new Error('the browser does not tell its memory');
+  let used = Infinity;
+  for (let calm = 0; calm < 3; calm += 1) {
+    await sleep(200);
+    await cdp.send('HeapProfiler.collectGarbage');
+    const { metrics } = await cdp.send('Performance.getMetrics');
+    const now = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value;
+    if (now === undefined) throw new Error('the browser does not tell its memory');
+    if (now < used * 0.999) calm = -1;
+    used = Math.min(used, now);
+  }
   return used;
 }

@@ -9,7 +9,6 @@ interface TraceEvent {
   readonly tid: number;
   /** µs on the clock */
   readonly ts: number;
-  readonly dur?: number;
   /** µs of the thread's own work: what else the machine does is not in it */
   readonly tts?: number;
   readonly tdur?: number;
@@ -34,7 +33,7 @@ export const startTrace = (page: Page): Promise<void> => page.tracing.start({ ca
 export interface Trace {
   /** ms of work on script until the mark, without style and layout */
   readonly script: number;
-  /** ms of the longest task from the navigation on */
+  /** ms of work in the longest task */
   readonly longest: number;
 }
 
@@ -49,7 +48,7 @@ export async function stopTrace(page: Page): Promise<Trace> {
   const within = (names: ReadonlySet<string>) => until.filter(({ name }) => names.has(name));
   const script = spans(within(SCRIPT), mark);
   const layout = spans(within(LAYOUT), mark);
-  const tasks = own.filter(({ name }) => name === 'RunTask').map(({ dur = 0 }) => dur);
+  const tasks = own.filter(({ name }) => name === 'RunTask').map(({ tdur = 0 }) => tdur);
   return {
     script: (length(script) - overlap(script, layout)) / 1000,
     longest: Math.max(0, ...tasks) / 1000,
