@@ -1,13 +1,17 @@
 // Data takes one road: host → element → flow → protocol → bank. A folder of src is a stop on it; imports only point down.
+// So they do in demo, whose two servers and page are apart from each other and from the widget.
+
+/** What is ours, and not of a package. */
+const OURS = '^(src|demo|test|scripts)/';
 
 /** Only these; a type-only import needs nothing at run time, so some rules let it pass. */
-const only = (name, comment, from, allowed, { typesFrom = [] } = {}) => [
+const only = (name, comment, from, allowed, { typesFrom = [], root = 'src/' } = {}) => [
   {
     name,
     comment,
     severity: 'error',
-    from: { path: `^src/${from}` },
-    to: { path: '^src/', pathNot: [...allowed, ...typesFrom].map((path) => `^src/${path}`) },
+    from: { path: `^${root}${from}` },
+    to: { path: OURS, pathNot: [...allowed, ...typesFrom].map((path) => `^${root}${path}`) },
   },
   ...(typesFrom.length
     ? [
@@ -15,10 +19,10 @@ const only = (name, comment, from, allowed, { typesFrom = [] } = {}) => [
           name: `${name}-types`,
           comment: `${comment} Types alone may come from: ${typesFrom.join(', ')}.`,
           severity: 'error',
-          from: { path: `^src/${from}` },
+          from: { path: `^${root}${from}` },
           to: {
-            path: typesFrom.map((path) => `^src/${path}`),
-            pathNot: allowed.map((path) => `^src/${path}`),
+            path: typesFrom.map((path) => `^${root}${path}`),
+            pathNot: allowed.map((path) => `^${root}${path}`),
             dependencyTypesNot: ['type-only'],
           },
         },
@@ -26,10 +30,26 @@ const only = (name, comment, from, allowed, { typesFrom = [] } = {}) => [
     : []),
 ];
 
+/** A folder of the sandbox. The last of them, its index, may use all. */
+const sandbox = (folder, comment, allowed, typesFrom = []) =>
+  only(
+    `sandbox-${folder}`,
+    comment,
+    `demo/sandbox/${folder}/`,
+    allowed.map((path) => `demo/sandbox/${path}`),
+    { typesFrom: [...typesFrom.map((path) => `demo/sandbox/${path}`), 'src/i18n/languages\\.ts'], root: '' },
+  );
+
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      // peers are packages that `npm run bench` alone installs
+      from: { pathNot: '^test/bench/peers/' },
+      to: { couldNotResolve: true, pathNot: '^virtual:' },
+    },
     {
       name: 'no-dev-dependency',
       comment:
@@ -117,11 +137,28 @@ module.exports = {
       from: { path: '^src', pathNot: '^src/(flow/|bank-connect\\.ts$)' },
       to: { path: 'node_modules/(xstate|@xstate)/' },
     },
+
+    // typed lists of the widget that the demo must not fall behind; their types alone, as it loads built files
+    ...only('demo-alone', 'The demo imports nothing of src, test or scripts.', 'demo/', ['demo/'], {
+      typesFrom: ['src/i18n/languages\\.ts'],
+      root: '',
+    }),
+    ...sandbox('banks', 'What banks are: data.', ['banks/']),
+    ...sandbox('world', 'What happened so far, and what may: no HTTP.', ['world/', 'banks/']),
+    ...sandbox('api', 'The protocol over the world.', ['api/', 'world/', 'banks/']),
+    ...sandbox('control', 'What tests and people change.', ['control/', 'api/', 'world/', 'banks/']),
+    ...sandbox('pages', 'What a person sees of a bank.', ['pages/', 'world/', 'banks/'], ['api/env\\.ts']),
+    ...only('demo-host', 'The server of a host knows no sandbox.', 'host/', ['host/'], { root: 'demo/' }),
+    ...only('demo-shop', 'A page loads what stands beside it.', 'demo/shop/', ['demo/shop/'], {
+      typesFrom: ['src/i18n/languages\\.ts'],
+      root: '',
+    }),
   ],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)\\.artifacts/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'types', 'default'],

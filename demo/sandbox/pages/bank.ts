@@ -3,10 +3,10 @@ import { Hono, type Context } from 'hono';
 import { html } from 'hono/html';
 import type { ApiEnv } from '../api/env.js';
 import { ApiError } from '../world/errors.js';
-import { arrive, failureAddress, returnAddress, type Trip } from '../world/trips.js';
+import { arrive, failureAddress, returnAddress } from '../world/trips.js';
 import type { BankDef } from '../banks/types.js';
 import type { Slot } from '../world/stages.js';
-import type { World } from '../world/world.js';
+import type { Trip, World } from '../world/world.js';
 import { HEADERS, page, type Html } from './layout.js';
 
 /** Ways a visit ends other than by signing in. Each button has its action as id. */

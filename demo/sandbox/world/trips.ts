@@ -1,28 +1,11 @@
-/** A trip: one visit of a user to their bank's own page, from the address that starts it to the way back. */
+/** Trips to a bank's own page, from the address that starts one to the way back. */
 import { randomBytes } from 'node:crypto';
-import type { BankDef, SourceDef } from '../banks/types.js';
+import type { BankDef } from '../banks/types.js';
 import { connectionState, troubled, type Connection } from './connection.js';
 import { ApiError } from './errors.js';
 import type { Values } from './fields.js';
 import { addSource, checkAdding, invalid, repaired, sourceToAdd } from './service.js';
-import type { Slot } from './stages.js';
-import type { User, World } from './world.js';
-
-export interface Trip {
-  id: string;
-  user: User;
-  bank: BankDef;
-  source: SourceDef | null;
-  /** the connection that gets the source, or is repaired */
-  connection?: Connection;
-  /** what is repaired; nothing when something is added */
-  slot?: Slot;
-  redirectUri: string;
-  /** the client's own value, handed back as it came */
-  state: string | undefined;
-  values: Values;
-  done: boolean;
-}
+import type { Trip, User, World } from './world.js';
 
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 

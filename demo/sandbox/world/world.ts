@@ -2,15 +2,15 @@
 import { randomBytes } from 'node:crypto';
 import { defaultAccounts } from '../banks/accounts.js';
 import { catalogue, type Catalogue } from '../banks/index.js';
-import type { AccountSeed, SourceDef } from '../banks/types.js';
+import type { AccountSeed, BankDef, SourceDef } from '../banks/types.js';
 import { ApiError } from './errors.js';
 import { Faults } from './faults.js';
 import { KeyRing } from './keys.js';
 import { Records } from './records.js';
 import { DEFAULT_SETTINGS, type Settings } from './settings.js';
 import type { Connection } from './connection.js';
-import { tick } from './stages.js';
-import type { Trip } from './trips.js';
+import type { Values } from './fields.js';
+import { tick, type Slot } from './stages.js';
 
 export type TokenKind = 'temporary' | 'permanent';
 
@@ -34,6 +34,23 @@ interface Code {
   userId: number;
   access: 'single' | 'standard';
   expires: number;
+}
+
+/** One visit of a user to their bank's own page. */
+export interface Trip {
+  id: string;
+  user: User;
+  bank: BankDef;
+  source: SourceDef | null;
+  /** the connection that gets the source, or is repaired */
+  connection?: Connection;
+  /** what is repaired; nothing when something is added */
+  slot?: Slot;
+  redirectUri: string;
+  /** the client's own value, handed back as it came */
+  state: string | undefined;
+  values: Values;
+  done: boolean;
 }
 
 /** One registered application. Fixed, so that a host server started apart can be told of it once. */
