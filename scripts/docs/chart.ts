@@ -44,13 +44,20 @@ export interface ChartTransition {
 /** Name of the machine itself where a state's is expected. */
 export const ROOT = '';
 
-export const nameOf = (node: AnyStateNode): string => node.path.join('.');
+/** A state that remembers which one in it was left is a bracket round the others, which are named without it. */
+const isBracket = (node: AnyStateNode): boolean =>
+  Object.values(node.states as Record<string, AnyStateNode>).some(({ type }) => type === 'history');
+
+export const nameOf = (node: AnyStateNode): string =>
+  node.parent === undefined || isBracket(node)
+    ? ROOT
+    : [nameOf(node.parent), node.key].filter((name) => name !== ROOT).join('.');
 
 export function chartOf(machine: AnyStateMachine): Chart {
   const nodes = [...walk(machine.root as AnyStateNode)];
   return {
     name: machine.id,
-    states: nodes.filter((node) => node.parent !== undefined).map(stateOf),
+    states: nodes.filter((node) => nameOf(node) !== ROOT && node.type !== 'history').map(stateOf),
     transitions: nodes.flatMap(transitionsOf),
   };
 }
@@ -65,7 +72,7 @@ function stateOf(node: AnyStateNode): ChartState {
   return {
     name: nameOf(node),
     key: node.key,
-    parent: node.parent?.parent === undefined ? undefined : nameOf(node.parent),
+    parent: node.parent === undefined || nameOf(node.parent) === ROOT ? undefined : nameOf(node.parent),
     type: node.type,
     initial: initial === undefined ? undefined : nameOf(initial),
     transient: node.always?.some(({ guard }) => guard === undefined) ?? false,

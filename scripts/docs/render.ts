@@ -55,6 +55,7 @@ export function renderStateChart(): string {
       '  whose condition holds is taken.',
       '- `create ✓` and `create ✗` are the answer and the failure of the actor `create`; `always` is taken at once.',
       '- Where a machine runs within a state, it gets what a person does, but for `close` and `skipSource`.',
+      '- `last` is where it was before the trouble.',
     ].join('\n'),
   ];
   return `${[...intro, ...sections].join('\n\n')}\n`;
@@ -93,18 +94,22 @@ interface Drawn {
 /** The way forward: without ways back, and without the states that failures lead to from everywhere. */
 function draw(chart: Chart): Drawn {
   const failures = (name: string): number =>
-    chart.transitions.filter(({ event, targets }) => event.endsWith(' error') && targets.includes(name))
-      .length;
-  const omitted = chart.states.filter(({ name }) => failures(name) >= MANY_FAILURES).map(({ name }) => name);
-  const states = chart.states.filter(({ name }) => !omitted.includes(name));
+    chart.transitions.filter(
+      ({ event, targets }) => event.endsWith(' error') && targets.some((target) => isWithin(target, name)),
+    ).length;
+  const omitted = chart.states
+    .filter(({ name, parent }) => parent === undefined && failures(name) >= MANY_FAILURES)
+    .map(({ name }) => name);
+  const isOmitted = (name: string): boolean => omitted.some((outer) => isWithin(name, outer));
+  const states = chart.states.filter(({ name }) => !isOmitted(name));
   const transitions = chart.transitions.filter(
     ({ event, source, targets, actions }) =>
       // for the machine itself: said in words; nothing happens: not worth an arrow
       source !== ROOT &&
       targets.length + actions.length > 0 &&
       event !== 'back' &&
-      !omitted.includes(source) &&
-      !targets.some((target) => omitted.includes(target)),
+      !isOmitted(source) &&
+      !targets.some(isOmitted),
   );
   const shown = { ...chart, states, transitions };
   const large = states.filter(({ name }) => childrenOf(shown, name).length >= MANY_STATES);

@@ -11,7 +11,7 @@ import { flowGuards } from './guards.js';
 import { must } from './must.js';
 import { addedOf, chosenSource, detailOf, isShared, otherAttempts, withCurrentBank } from './selectors.js';
 import type { SettleOutput } from './settle-setup.js';
-import type { Departure, FlowContext, NamedBank, ResumePoint } from './types.js';
+import type { Departure, FlowContext, NamedBank } from './types.js';
 import type { WebauthOutput } from './webauth.js';
 
 const INTENTS = ['add', 'extend', 'repair', 'reset'] as const satisfies readonly FlowContext['intent'][];
@@ -160,7 +160,6 @@ export const flow = flowGuards.extend({
     setNotFound: assign({ connection: undefined, error: own('notFound') }),
     setNoConnector: assign({ error: own('noConnector') }),
     clearError: assign({ error: undefined }),
-    setResume: assign((_, resumeAt: ResumePoint) => ({ resumeAt })),
 
     // what the host hears
     emitConnector: emit(({ context }, key: string) =>

@@ -61,7 +61,6 @@ export const firstContext = ({ config, read, returned, valid }: FlowInput): Flow
   connections: [],
   targetId: config.connectionId,
   accountChange: undefined,
-  resumeAt: 'connectors',
 });
 
 /** A bank was chosen, as the host hears it. */

@@ -26,11 +26,20 @@ export const flowMachine = flow.createMachine({
   on: { close: '.cancelled' },
   states: {
     idle,
-    ...{ starting, choosing, preparing, selecting, existing },
-    ...{ entering, creating, identifying, settling, remaking },
-    ...{ travelling, hosting, collecting, resuming },
-    ...{ advancing, opening, managing },
-    ...{ listing, activation, empty, activating, finishing, another },
-    ...{ trouble, blocked, failed, done, closed, cancelled },
+    underway: {
+      id: 'underway',
+      initial: 'starting',
+      states: {
+        ...{ starting, choosing, preparing, selecting, existing },
+        ...{ entering, creating, identifying, settling, remaking },
+        ...{ travelling, hosting, collecting, resuming },
+        ...{ advancing, opening, managing },
+        ...{ listing, activation, empty, activating, finishing, another },
+        blocked,
+        /** Where it was, when trouble came. */
+        last: { type: 'history' },
+      },
+    },
+    ...{ trouble, failed, done, closed, cancelled },
   },
 });

@@ -7,7 +7,7 @@ import type { Opened, Resumed } from './contracts.js';
 import { addedOf, attemptOf, choiceOf, hasOtherSources, isRepair, isShared } from './selectors.js';
 import type { SettleOutput } from './settle-setup.js';
 import { flowActors } from './setup.js';
-import type { FlowContext, NamedBank, ResumePoint } from './types.js';
+import type { FlowContext, NamedBank } from './types.js';
 import type { WebauthOutput } from './webauth.js';
 
 const isHealthy = ({ connection }: Opened): boolean => unsettled(connection, undefined).state === null;
@@ -41,7 +41,6 @@ export const flowGuards = flowActors.extend({
     isRefused: (_, error: ErrorInfo) => isRefusal(error),
     isUncertain: (_, error: ErrorInfo) => error.uncertain,
     isMissing: (_, error: ErrorInfo) => error.code === 'notFound',
-    resumes: ({ context }, at: ResumePoint) => context.resumeAt === at,
 
     // banks
     hasRead: ({ context }) => context.read?.connectors !== undefined,

@@ -1,31 +1,8 @@
 import { answer, failure } from './params.js';
-import type { ResumePoint } from './types.js';
 
 /** What several states do alike. */
 
-/** What a failed request leads to; `at` names where "try again" goes on. */
-export const onFailure = (at: ResumePoint) =>
-  [
-    {
-      guard: { type: 'isTransient', params: failure },
-      target: '#flow.trouble',
-      actions: [
-        { type: 'setError', params: failure },
-        { type: 'setResume', params: at },
-        { type: 'emitRecoverable', params: failure },
-      ],
-    },
-    {
-      target: '#flow.failed',
-      actions: [
-        { type: 'setError', params: failure },
-        { type: 'setResume', params: at },
-        { type: 'emitFailure', params: failure },
-      ],
-    },
-  ] as const;
-
-/** A child machine broke. */
+/** Nothing that repetition mends; a child machine that broke, too. */
 export const onBroken = {
   target: '#flow.failed',
   actions: [
@@ -34,10 +11,28 @@ export const onBroken = {
   ],
 } as const;
 
+/** What a failed request leads to: trouble that may pass, told apart by where one goes back from it, or the end. */
+const failing = <Trouble extends string>(trouble: Trouble) =>
+  [
+    {
+      guard: { type: 'isTransient', params: failure },
+      target: trouble,
+      actions: [
+        { type: 'setError', params: failure },
+        { type: 'emitRecoverable', params: failure },
+      ],
+    },
+    onBroken,
+  ] as const;
+
+export const onFailure = failing('#flow.trouble.reading');
+export const onFailureToMake = failing('#flow.trouble.making');
+export const onFailureToShare = failing('#flow.trouble.sharing');
+
 /** The rest of a bank's sources are done without: what is there is gone on with. */
 export const onSkip = [
-  { guard: 'extendsOwn', target: '#flow.managing', actions: 'clearBank' },
-  { guard: 'hasOtherSources', target: '#flow.listing', actions: 'skipSources' },
+  { guard: 'extendsOwn', target: '#underway.managing', actions: 'clearBank' },
+  { guard: 'hasOtherSources', target: '#underway.listing', actions: 'skipSources' },
 ] as const;
 
 /** manage: the connections as they are now, while one of them is shown. */

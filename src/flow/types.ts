@@ -91,18 +91,6 @@ export type FirstList =
     }
   | { readonly error: ErrorInfo; readonly connectors?: undefined; readonly chosen?: undefined };
 
-/** Where "try again" goes on after temporary trouble. */
-export type ResumePoint =
-  | 'connectors'
-  | 'form'
-  | 'creating'
-  | 'accounts'
-  | 'activating'
-  | 'connection'
-  | 'connections'
-  | 'returning'
-  | 'collecting';
-
 /** Data of the parent machine. No token, no plain credential: values are ciphertext, but those of the bank's own page. */
 export interface FlowContext {
   readonly config: Config;
@@ -160,7 +148,6 @@ export interface FlowContext {
   readonly notice: ErrorInfo | undefined;
   /** Shown by `retry` and `failed`. */
   readonly error: ErrorInfo | undefined;
-  readonly resumeAt: ResumePoint;
   readonly blocked: BlockedReason | undefined;
   /** True when the flow ended because there was nothing to repair. */
   readonly nothingToDo: boolean;

@@ -15,17 +15,17 @@ export const idle = flow.createStateConfig({
   on: {
     start: [
       { guard: 'isMisconfigured', target: 'failed', actions: ['setMisconfigured', 'emitError'] },
-      { guard: 'hasReturnedInVain', target: 'hosting' },
-      { guard: 'hasReturnedHosted', target: 'collecting' },
-      { guard: 'isHosted', target: 'hosting' },
-      { guard: 'hasReturned', target: 'resuming' },
-      { guard: 'isReconnect', target: 'opening', actions: 'setReset' },
-      { guard: 'isManage', target: 'managing' },
-      { guard: 'hasConnectorChosen', target: 'preparing' },
+      { guard: 'hasReturnedInVain', target: '#underway.hosting' },
+      { guard: 'hasReturnedHosted', target: '#underway.collecting' },
+      { guard: 'isHosted', target: '#underway.hosting' },
+      { guard: 'hasReturned', target: '#underway.resuming' },
+      { guard: 'isReconnect', target: '#underway.opening', actions: 'setReset' },
+      { guard: 'isManage', target: '#underway.managing' },
+      { guard: 'hasConnectorChosen', target: '#underway.preparing' },
       { guard: 'hasReadNothing', target: 'failed', actions: ['setNoConnector', 'emitError'] },
       {
         guard: 'hasRead',
-        target: 'choosing',
+        target: '#underway.choosing',
         actions: { type: 'setConnectors', params: ({ context }) => must(context.read?.connectors) },
       },
       {
@@ -33,7 +33,6 @@ export const idle = flow.createStateConfig({
         target: 'trouble',
         actions: [
           { type: 'setError', params: readError },
-          { type: 'setResume', params: 'connectors' },
           { type: 'emitRecoverable', params: readError },
         ],
       },
@@ -45,7 +44,7 @@ export const idle = flow.createStateConfig({
           { type: 'emitFailure', params: readError },
         ],
       },
-      { target: 'starting' },
+      { target: '#underway.starting' },
     ],
     close: undefined,
   },
@@ -59,12 +58,12 @@ export const starting = flow.createStateConfig({
     onDone: [
       {
         guard: { type: 'offersNothing', params: answer },
-        target: 'failed',
+        target: '#flow.failed',
         actions: ['setNoConnector', 'emitError'],
       },
       { target: 'choosing', actions: { type: 'setConnectors', params: answer } },
     ],
-    onError: onFailure('connectors'),
+    onError: onFailure,
   },
 });
 
@@ -104,10 +103,10 @@ export const preparing = flow.createStateConfig({
     onError: [
       {
         guard: { type: 'isMissing', params: failure },
-        target: 'failed',
+        target: '#flow.failed',
         actions: ['setNoConnector', 'emitError'],
       },
-      ...onFailure('form'),
+      ...onFailure,
     ],
   },
 });

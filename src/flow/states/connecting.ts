@@ -2,7 +2,7 @@ import { flow } from '../actions.js';
 import { answer, connectionId, event, failure } from '../params.js';
 import { must } from '../must.js';
 import { canLeave, reconcileInput } from '../selectors.js';
-import { onBroken, onFailure, onSkip } from '../transitions.js';
+import { onBroken, onFailure, onFailureToMake, onSkip } from '../transitions.js';
 
 /** Signing in, and bringing the connection to a state that can be gone on with. */
 
@@ -27,12 +27,12 @@ export const entering = flow.createStateConfig({
 const onFound = [
   {
     guard: { type: 'foundOne', params: answer },
-    target: '#flow.settling',
+    target: '#underway.settling',
     actions: [{ type: 'setFound', params: answer }, 'emitConnection'],
   },
   {
     guard: { type: 'foundSeveral', params: answer },
-    target: '#flow.identifying',
+    target: '#underway.identifying',
     actions: { type: 'setCandidates', params: answer },
   },
 ] as const;
@@ -55,7 +55,7 @@ export const creating = flow.createStateConfig({
       invoke: {
         src: 'readBaseline',
         onDone: { target: 'posting', actions: { type: 'setBaseline', params: answer } },
-        onError: onFailure('creating'),
+        onError: onFailureToMake,
       },
     },
     posting: {
@@ -69,13 +69,13 @@ export const creating = flow.createStateConfig({
           values: context.values,
         }),
         onDone: {
-          target: '#flow.settling',
+          target: '#underway.settling',
           actions: [{ type: 'setCreated', params: answer }, 'emitConnection'],
         },
         onError: [
           {
             guard: { type: 'isRefused', params: failure },
-            target: '#flow.entering',
+            target: '#underway.entering',
             // the service deleted what it made: the next attempt starts from nothing
             actions: [
               { type: 'setNotice', params: failure },
@@ -92,7 +92,7 @@ export const creating = flow.createStateConfig({
               { type: 'emitRecoverable', params: failure },
             ],
           },
-          ...onFailure('creating'),
+          ...onFailureToMake,
         ],
       },
     },
@@ -102,8 +102,8 @@ export const creating = flow.createStateConfig({
       invoke: {
         src: 'reconcile',
         input: ({ context }) => reconcileInput(context),
-        onDone: [...onFound, { target: '#flow.trouble', actions: { type: 'setResume', params: 'creating' } }],
-        onError: onFailure('creating'),
+        onDone: [...onFound, { target: '#flow.trouble.making' }],
+        onError: onFailureToMake,
       },
     },
     /** Another attempt is asked for: only if the last one made nothing. */
@@ -113,7 +113,7 @@ export const creating = flow.createStateConfig({
         src: 'reconcile',
         input: ({ context }) => reconcileInput(context),
         onDone: [...onFound, { target: 'posting' }],
-        onError: onFailure('creating'),
+        onError: onFailureToMake,
       },
     },
   },
@@ -163,7 +163,7 @@ export const opening = flow.createStateConfig({
         actions: [{ type: 'setOpened', params: answer }, 'setExtended', 'emitConnection'],
       },
     ],
-    onError: onFailure('connection'),
+    onError: onFailure,
   },
 });
 
@@ -183,7 +183,7 @@ export const settling = flow.createStateConfig({
     onDone: [
       {
         guard: { type: 'isRepairOfNothing', params: answer },
-        target: 'failed',
+        target: '#flow.failed',
         actions: ['setNotFound', 'emitError'],
       },
       {
@@ -200,7 +200,7 @@ export const settling = flow.createStateConfig({
       { guard: 'hasOtherSources', target: 'listing', actions: 'skipSources' },
       { guard: { type: 'isForLater', params: answer }, target: 'finishing', actions: 'recordBank' },
       { guard: 'canChoose', target: 'choosing' },
-      { target: 'cancelled' },
+      { target: '#flow.cancelled' },
     ],
     onError: onBroken,
   },

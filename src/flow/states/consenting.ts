@@ -1,7 +1,7 @@
 import { flow } from '../actions.js';
 import { answer, event } from '../params.js';
 import { must } from '../must.js';
-import { onFailure } from '../transitions.js';
+import { onFailure, onFailureToShare } from '../transitions.js';
 
 /** What may be shared of a connection, and what comes after. */
 
@@ -24,7 +24,7 @@ export const listing = flow.createStateConfig({
       },
       { target: 'activation', actions: { type: 'setOffer', params: answer } },
     ],
-    onError: onFailure('accounts'),
+    onError: onFailure,
   },
 });
 
@@ -60,7 +60,7 @@ export const activating = flow.createStateConfig({
     src: 'activate',
     input: ({ context }) => ({ connectionId: must(context.connection).id, ...context.chosen }),
     onDone: { target: 'finishing', actions: ['recordBank', 'emitActivated'] },
-    onError: onFailure('activating'),
+    onError: onFailureToShare,
   },
 });
 
@@ -68,12 +68,12 @@ export const finishing = flow.createStateConfig({
   always: [
     { guard: 'isManage', target: 'managing', actions: 'clearBank' },
     { guard: 'mayAddBank', target: 'another' },
-    { target: 'done' },
+    { target: '#flow.done' },
   ],
 });
 
 export const another = flow.createStateConfig({
   meta: { step: 'another' },
   tags: 'atRisk',
-  on: { addBank: { target: 'starting', actions: 'clearBank' }, finish: 'done' },
+  on: { addBank: { target: 'starting', actions: 'clearBank' }, finish: '#flow.done' },
 });

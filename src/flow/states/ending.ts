@@ -2,27 +2,18 @@ import { flow } from '../actions.js';
 
 /** Where it stops: for now, or for good. */
 
-/** Temporary trouble in talking to the service; nothing is lost. */
+/** Temporary trouble in talking to the service; nothing is lost, and it goes on where it was. */
 export const trouble = flow.createStateConfig({
   meta: { step: 'retry' },
   tags: 'atRisk',
-  on: {
-    retry: [
-      { guard: { type: 'resumes', params: 'connectors' }, target: 'starting' },
-      { guard: { type: 'resumes', params: 'form' }, target: 'preparing' },
-      { guard: { type: 'resumes', params: 'creating' }, target: 'creating' },
-      { guard: { type: 'resumes', params: 'accounts' }, target: 'listing' },
-      { guard: { type: 'resumes', params: 'activating' }, target: 'activating' },
-      { guard: { type: 'resumes', params: 'connection' }, target: 'opening' },
-      { guard: { type: 'resumes', params: 'connections' }, target: 'managing' },
-      { guard: { type: 'resumes', params: 'returning' }, target: 'resuming' },
-      { guard: { type: 'resumes', params: 'collecting' }, target: 'collecting' },
-    ],
-    back: [
-      { guard: { type: 'resumes', params: 'activating' }, target: 'activation' },
-      { guard: { type: 'resumes', params: 'creating' }, target: 'entering', actions: 'dropValues' },
-      { guard: 'canChoose', target: 'choosing' },
-    ],
+  on: { retry: '#underway.last' },
+  initial: 'reading',
+  states: {
+    reading: { on: { back: { guard: 'canChoose', target: '#underway.choosing' } } },
+    /** A connection was to be made: the form is where one comes from. */
+    making: { on: { back: { target: '#underway.entering', actions: 'dropValues' } } },
+    /** Accounts were to be shared. */
+    sharing: { on: { back: '#underway.activation' } },
   },
   exit: 'clearError',
 });
@@ -32,14 +23,14 @@ export const failed = flow.createStateConfig({
   meta: { step: 'failed' },
   on: {
     retry: [
-      { guard: 'completesConnection', target: 'listing', actions: 'clearError' },
-      { guard: 'isValidHosted', target: 'hosting', actions: 'clearError' },
-      { guard: 'isValidReconnect', target: 'opening', actions: 'clearError' },
-      { guard: 'isValidManage', target: 'managing', actions: 'clearError' },
-      { guard: 'isPreselected', target: 'preparing', actions: 'clearError' },
-      { guard: 'isWellConfigured', target: 'starting', actions: ['recordBank', 'clearBank'] },
+      { guard: 'completesConnection', target: '#underway.listing', actions: 'clearError' },
+      { guard: 'isValidHosted', target: '#underway.hosting', actions: 'clearError' },
+      { guard: 'isValidReconnect', target: '#underway.opening', actions: 'clearError' },
+      { guard: 'isValidManage', target: '#underway.managing', actions: 'clearError' },
+      { guard: 'isPreselected', target: '#underway.preparing', actions: 'clearError' },
+      { guard: 'isWellConfigured', target: '#underway.starting', actions: ['recordBank', 'clearBank'] },
     ],
-    back: { guard: 'canChoose', target: 'choosing', actions: 'clearError' },
+    back: { guard: 'canChoose', target: '#underway.choosing', actions: 'clearError' },
   },
 });
 

@@ -6,7 +6,7 @@ import { onFailure, onList } from '../transitions.js';
 /** One of the person's own connections is to be repaired. */
 const onRepair = {
   guard: { type: 'isOwn', params: connectionId },
-  target: '#flow.opening',
+  target: '#underway.opening',
   actions: [
     { type: 'setTarget', params: connectionId },
     { type: 'setIntent', params: 'repair' },
@@ -30,7 +30,7 @@ export const managing = flow.createStateConfig({
           ...onList,
           { target: 'list', actions: { type: 'setOwn', params: answer } },
         ],
-        onError: onFailure('connections'),
+        onError: onFailure,
       },
     },
     list: {
@@ -43,7 +43,7 @@ export const managing = flow.createStateConfig({
           actions: { type: 'setDetail', params: connectionId },
         },
         repair: onRepair,
-        addBank: '#flow.starting',
+        addBank: '#underway.starting',
         finish: '#flow.done',
       },
     },
@@ -58,7 +58,7 @@ export const managing = flow.createStateConfig({
         repair: onRepair,
         addSource: {
           guard: 'canExtend',
-          target: '#flow.opening',
+          target: '#underway.opening',
           actions: [
             { type: 'setTarget', params: ({ context }) => must(context.connection).id },
             { type: 'setIntent', params: 'extend' },
@@ -77,7 +77,7 @@ export const managing = flow.createStateConfig({
           ...must(context.accountChange),
         }),
         onDone: onList,
-        onError: onFailure('connections'),
+        onError: onFailure,
       },
     },
     asking: {
@@ -91,10 +91,7 @@ export const managing = flow.createStateConfig({
         input: ({ context }) => ({ connectionId: must(context.connection).id }),
         onDone: { target: 'loading', actions: ['emitDeleted', 'clearDetail'] },
         // gone already: the list will tell
-        onError: [
-          { guard: { type: 'isMissing', params: failure }, target: 'loading' },
-          ...onFailure('connections'),
-        ],
+        onError: [{ guard: { type: 'isMissing', params: failure }, target: 'loading' }, ...onFailure],
       },
     },
   },

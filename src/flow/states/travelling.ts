@@ -74,14 +74,14 @@ export const collecting = flow.createStateConfig({
     onDone: [
       { guard: { type: 'isFruitless', params: answer }, target: 'hosting', actions: 'setFruitless' },
       {
-        target: 'done',
+        target: '#flow.done',
         actions: [
           { type: 'setBanks', params: answer },
           { type: 'emitCollected', params: answer },
         ],
       },
     ],
-    onError: onFailure('collecting'),
+    onError: onFailure,
   },
 });
 
@@ -106,6 +106,6 @@ export const resuming = flow.createStateConfig({
       },
       { target: 'travelling', actions: { type: 'setResumed', params: answer } },
     ],
-    onError: onFailure('returning'),
+    onError: onFailure,
   },
 });

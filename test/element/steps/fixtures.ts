@@ -136,7 +136,6 @@ export const flow = (more: Partial<FlowContext> = {}): FlowContext => ({
   connections: [],
   notice: undefined,
   error: undefined,
-  resumeAt: 'connectors',
   blocked: undefined,
   nothingToDo: false,
   ...more,

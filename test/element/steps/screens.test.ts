@@ -31,7 +31,7 @@ describe('T10 words of the server', () => {
   /** Every string but those the widget itself gave meaning to. */
   const poisoned = <Value>(value: Value, key = ''): Value => {
     const meaning =
-      /^(?:code|type|uuid|color|regex|authMechanism|step|screen|wait|state|mode|outcome|lastUpdate|screen|blocked|intent|resumeAt|apiUrl|redirectUri|termsUrl|privacyUrl)$/;
+      /^(?:code|type|uuid|color|regex|authMechanism|step|screen|wait|state|mode|outcome|lastUpdate|screen|blocked|intent|apiUrl|redirectUri|termsUrl|privacyUrl)$/;
     if (typeof value === 'string') return (meaning.test(key) ? value : payload) as Value;
     if (Array.isArray(value)) return value.map((item) => poisoned<unknown>(item, key)) as Value;
     if (typeof value !== 'object' || value === null) return value;

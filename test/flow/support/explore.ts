@@ -161,11 +161,23 @@ function observed(
 const routeOf = ({ source, target, eventType, guard }: AnyTransitionDefinition): string =>
   `${source.id}/${eventType}/${JSON.stringify(guard)}/${(target ?? []).map(({ id }) => id).join()}`;
 
-const situationOf = (model: Model, { context, value }: AnyMachineSnapshot): string =>
-  `${JSON.stringify(value)} ${model.situation(context as object, topOf(value))}`;
+const situationOf = (model: Model, snapshot: AnyMachineSnapshot): string =>
+  `${stateOf(snapshot)} ${rememberedIn(snapshot)} ${model.situation(snapshot.context as object, topOf(snapshot))}`;
 
-const topOf = (value: AnyMachineSnapshot['value']): string =>
-  typeof value === 'string' ? value : (Object.keys(value)[0] ?? '');
+/** The outermost state that has a name of its own. */
+const topOf = ({ _nodes }: AnyMachineSnapshot): string =>
+  (_nodes as readonly AnyStateNode[])
+    .map((node) => nameOf(node).split('.')[0] ?? '')
+    .find((name) => name !== '') ?? '';
+
+/** What a history state would lead back to, where something leads to one. */
+function rememberedIn({ _nodes, historyValue }: AnyMachineSnapshot): string {
+  const nodes = _nodes as readonly AnyStateNode[];
+  const goesBack = nodes.some(({ transitions }) =>
+    [...transitions.values()].flat().some(({ target }) => target?.some(({ type }) => type === 'history')),
+  );
+  return goesBack ? Object.values(historyValue).flat().map(nameOf).join() : '';
+}
 
 /** All that can happen next: what a person does, what actors answer, what time brings. */
 function stepsFrom(model: Model, snapshot: AnyMachineSnapshot): readonly Step[] {

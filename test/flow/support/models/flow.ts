@@ -304,7 +304,6 @@ export const flow = defineModel({
     connections: onlyIn('managing'),
     notice: nothing,
     error: nothing,
-    resumeAt: onlyIn('trouble'),
     blocked: nothing,
     nothingToDo: nothing,
   },
