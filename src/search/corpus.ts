@@ -50,6 +50,7 @@ export function* createCorpus(connectors: readonly Connector[]): Generator<void,
   const wordIds = new Map<string, number>();
   const uses: number[] = [];
   const users: number[] = [];
+  const listIds = new Map<Connector['countries'], number>();
   const countryIds = new Map<string, number>();
   const countries: string[] = [];
   const countryOf = new Uint16Array(connectors.length);
@@ -59,6 +60,20 @@ export function* createCorpus(connectors: readonly Connector[]): Generator<void,
     if (id === undefined) wordIds.set(word, (id = wordIds.size));
     uses.push(id * 2 + aside);
     users.push(connector);
+  };
+
+  /** Lists share what is alike, so that the same countries are mostly the same object. */
+  const countriesOf = (some: Connector['countries']): number => {
+    const known = listIds.get(some);
+    if (known !== undefined) return known;
+    const written = some.map(({ id, name }) => id + name).join();
+    let id = countryIds.get(written);
+    if (id === undefined) {
+      countryIds.set(written, (id = countries.length));
+      countries.push(` ${fold(some.flatMap(countryNames).join(' '))} `);
+    }
+    listIds.set(some, id);
+    return id;
   };
 
   const addConnector = (connector: Connector, index: number) => {
@@ -93,13 +108,7 @@ export function* createCorpus(connectors: readonly Connector[]): Generator<void,
     }
     keyCounts[index] = keys.length - first;
 
-    const ids = connector.countries.map((country) => country.id + country.name).join();
-    let country = countryIds.get(ids);
-    if (country === undefined) {
-      countryIds.set(ids, (country = countries.length));
-      countries.push(` ${fold(connector.countries.flatMap(countryNames).join(' '))} `);
-    }
-    countryOf[index] = country;
+    countryOf[index] = countriesOf(connector.countries);
   };
 
   for (const [index, connector] of connectors.entries()) {
@@ -107,7 +116,17 @@ export function* createCorpus(connectors: readonly Connector[]): Generator<void,
     addConnector(connector, index);
   }
 
-  const text = keys.join('\n').replaceAll(' ', '');
+  const parts: string[] = [];
+  for (let from = 0; from < keys.length; from += STEP * 10) {
+    yield;
+    parts.push(
+      keys
+        .slice(from, from + STEP * 10)
+        .join('\n')
+        .replaceAll(' ', ''),
+    );
+  }
+  const text = parts.join('\n');
   const flags = new Uint8Array(text.length + 1);
   const starts = new Uint32Array(connectors.length + 1);
   const nameEnds = new Uint32Array(connectors.length);
@@ -153,10 +172,10 @@ export function* createCorpus(connectors: readonly Connector[]): Generator<void,
   }
   starts[connectors.length] = at;
 
+  yield;
   const wordStarts = new Map(
-    Array.from(byLetter, ([letter, places]) => [letter, Uint32Array.from(places)] as const),
+    Array.from(byLetter, ([letter, places]) => [letter, new Uint32Array(places)] as const),
   );
-
   const distinct = [...wordIds.keys()];
   return {
     text,
@@ -165,9 +184,9 @@ export function* createCorpus(connectors: readonly Connector[]): Generator<void,
     nameEnds,
     wordStarts,
     words: distinct,
-    masks: Uint32Array.from(distinct, (word) => letters(word)),
-    uses: Uint32Array.from(uses),
-    users: Uint32Array.from(users),
+    masks: new Uint32Array(distinct.map((word) => letters(word))),
+    uses: new Uint32Array(uses),
+    users: new Uint32Array(users),
     countries,
     countryOf,
   };
