@@ -30,6 +30,9 @@ const only = (name, comment, from, allowed, { typesFrom = [], root = 'src/' } = 
     : []),
 ];
 
+/** What the widget lists, by its types. */
+const LISTS = ['src/i18n/languages\\.ts', 'src/events\\.ts'];
+
 /** A folder of the sandbox. The last of them, its index, may use all. */
 const sandbox = (folder, comment, allowed, typesFrom = []) =>
   only(
@@ -37,7 +40,7 @@ const sandbox = (folder, comment, allowed, typesFrom = []) =>
     comment,
     `demo/sandbox/${folder}/`,
     allowed.map((path) => `demo/sandbox/${path}`),
-    { typesFrom: [...typesFrom.map((path) => `demo/sandbox/${path}`), 'src/i18n/languages\\.ts'], root: '' },
+    { typesFrom: [...typesFrom.map((path) => `demo/sandbox/${path}`), ...LISTS], root: '' },
   );
 
 module.exports = {
@@ -138,9 +141,9 @@ module.exports = {
       to: { path: 'node_modules/(xstate|@xstate)/' },
     },
 
-    // typed lists of the widget that the demo must not fall behind; their types alone, as it loads built files
+    // lists of the widget that the demo must not fall behind: their types alone, as it loads built files
     ...only('demo-alone', 'The demo imports nothing of src, test or scripts.', 'demo/', ['demo/'], {
-      typesFrom: ['src/i18n/languages\\.ts'],
+      typesFrom: LISTS,
       root: '',
     }),
     ...sandbox('banks', 'What banks are: data.', ['banks/']),
@@ -150,7 +153,7 @@ module.exports = {
     ...sandbox('pages', 'What a person sees of a bank.', ['pages/', 'world/', 'banks/'], ['api/env\\.ts']),
     ...only('demo-host', 'The server of a host knows no sandbox.', 'host/', ['host/'], { root: 'demo/' }),
     ...only('demo-shop', 'A page loads what stands beside it.', 'demo/shop/', ['demo/shop/'], {
-      typesFrom: ['src/i18n/languages\\.ts'],
+      typesFrom: LISTS,
       root: '',
     }),
   ],

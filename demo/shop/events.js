@@ -4,18 +4,19 @@
 
 import { byId, element } from './page.js';
 
-const NAMES = [
-  'step',
-  'connector',
-  'webauth',
-  'connection',
-  'activated',
-  'complete',
-  'cancel',
-  'error',
-  'not-listed',
-  'deleted',
-].map((name) => `bank-connect-${name}`);
+/** @type {Record<keyof import('../../src/events.js').BankConnectEventMap, true>} */
+const EVENTS = {
+  'bank-connect-step': true,
+  'bank-connect-connector': true,
+  'bank-connect-webauth': true,
+  'bank-connect-connection': true,
+  'bank-connect-activated': true,
+  'bank-connect-complete': true,
+  'bank-connect-cancel': true,
+  'bank-connect-error': true,
+  'bank-connect-not-listed': true,
+  'bank-connect-deleted': true,
+};
 
 const clock = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
@@ -25,7 +26,7 @@ const clock = new Intl.DateTimeFormat('en-GB', {
 });
 
 export function showEvents() {
-  for (const name of NAMES)
+  for (const name of Object.keys(EVENTS))
     document.addEventListener(name, (event) => add(/** @type {CustomEvent} */ (event)));
   byId('events-clear').addEventListener('click', () => {
     byId('events').replaceChildren();

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { banksMarkdown } from '../../demo/sandbox/docs.js';
 import { en } from '../../src/i18n/en.js';
+import type { Step } from '../../src/flow/types.js';
 import { LANGUAGES, localeOf } from '../../src/i18n/languages.js';
 import type { ElementDeclaration } from './manifest.js';
 import { closed, code, sentence, table } from './markdown.js';
@@ -132,7 +133,7 @@ function typeBlock(): string {
 
 /* Words: steps, errors */
 
-const STEPS: Readonly<Record<string, string>> = {
+const STEPS: Readonly<Record<Step, string>> = {
   starting: 'Before the flow starts, and while the list of banks loads.',
   connector:
     'Choosing a bank; also when the bank is connected already, or when two new connections must be told apart.',
@@ -150,14 +151,15 @@ const STEPS: Readonly<Record<string, string>> = {
   failed: 'The flow can’t go on by itself, for example because the configuration is wrong.',
 };
 
+const isStep = (word: string): word is Step => Object.hasOwn(STEPS, word);
+
 function stepTable(): string {
   const steps = unionOf(parse('src/flow/types.ts'), 'Step');
   return table(
     ['step', 'what the person sees'],
     steps.map(({ word }) => {
-      const text = STEPS[word];
-      if (text === undefined) throw new Error(`STEPS does not describe the step "${word}"`);
-      return [code(word), text];
+      if (!isStep(word)) throw new Error(`STEPS does not describe the step "${word}"`);
+      return [code(word), STEPS[word]];
     }),
   );
 }
